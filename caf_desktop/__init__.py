@@ -1,0 +1,3 @@
+"""CAF Desktop: Common Assessment Framework assessments, offline and encrypted."""
+
+__version__ = "0.1.0"

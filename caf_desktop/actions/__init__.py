@@ -1,0 +1,1 @@
+"""One class for each act a person performs: check, do, say what changed."""

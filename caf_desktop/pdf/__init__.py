@@ -1,0 +1,1 @@
+"""Signed paper: drawing, signing and checking PDF documents."""
