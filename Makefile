@@ -1,0 +1,27 @@
+# Two commands: `make run` and `make test`. Each sets up what it needs by itself (packaging/set-up).
+.PHONY: run test lint bench lock
+PYTHON := .venv/bin/python
+# Words for pytest, for example: make test ARGS="tests/store -x"
+ARGS ?=
+
+run:
+	@packaging/set-up run
+	@packaging/open
+
+test:
+	@packaging/set-up dev
+	QT_QPA_PLATFORM=offscreen $(PYTHON) -m pytest $(ARGS)
+
+lint:
+	@packaging/set-up dev
+	$(PYTHON) -m ruff check
+	$(PYTHON) -m mypy
+
+bench:
+	@packaging/set-up dev
+	$(PYTHON) -m bench $(ARGS)
+
+# Write the locked requirements anew from pyproject.toml; an upgrade is `make lock ARGS=--upgrade`.
+lock:
+	@packaging/set-up dev
+	packaging/lock $(ARGS)
