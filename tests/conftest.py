@@ -87,7 +87,8 @@ def nothing_left_behind(fresh_surroundings: None) -> Iterator[None]:
     _empty_clipboard()
     yield
     assert not _threads_left(before), "a thread is still running"
-    assert not _windows_left(), "a window is still open"
+    left = _close_windows_left()
+    assert not left, f"still open: {left}"
     assert _clipboard_text() == "", "the clipboard still holds text"
 
 
@@ -113,7 +114,7 @@ def _application() -> Any:
     return QApplication.instance()
 
 
-def _windows_left() -> list[str]:
+def _close_windows_left() -> list[str]:
     application = _application()
     if application is None:
         return []
@@ -126,6 +127,7 @@ def _windows_left() -> list[str]:
     ]
     names = [f"{type(window).__name__} {window.windowTitle()!r}" for window in open_windows]
     for window in open_windows:
+        window.hide()
         window.deleteLater()
     return names
 
