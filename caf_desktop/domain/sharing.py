@@ -1,0 +1,198 @@
+"""The one filter at every exit: what may leave for a recipient, and why each thing is left out.
+
+A pure function of the case, the recipient, the family's decisions, the safety tags and the day.
+Nothing is allowed unless a decision covers it (Standards C-02, C-05, C-07).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from caf_desktop.domain.agreement import Covers, RecipientKind, SharingDecision
+from caf_desktop.domain.case import Case
+from caf_desktop.domain.filtering import blank_hidden, category_of_record, is_hidden
+from caf_desktop.domain.people import Child, HiddenDetail, MayBeTold, Person, Relationship
+from caf_desktop.domain.plan import Action, DesiredOutcome
+from caf_desktop.domain.record import Record
+
+NEVER_FOR_OTHERS = frozenset({"concerns", "visit-notes", "checklist", "disclosures"})
+"""Categories that no decision on the assessment covers: each needs an act of its own."""
+
+MINUTES = "minutes"
+
+
+class Why(StrEnum):
+    """Why something is left out."""
+
+    NO_DECISION = "no-decision"
+    DECLINED = "declined"
+    WITHDRAWN = "withdrawn"
+    EXPIRED = "expired"
+    NOT_COVERED = "not-covered"
+    EXCLUDED = "excluded"
+    HIDDEN_FOR_SAFETY = "hidden-for-safety"
+    MUST_NOT_BE_TOLD = "must-not-be-told"
+    NEVER_SHARED = "never-shared"
+
+
+@dataclass(frozen=True)
+class Recipient:
+    """An agency or a named person who is to have a copy."""
+
+    name: str
+    kind: RecipientKind = RecipientKind.AGENCY
+
+
+@dataclass(frozen=True)
+class LeftOut:
+    """A section, element or detail that may not leave, and why."""
+
+    category: str
+    why: Why
+
+
+@dataclass(frozen=True)
+class Permission:
+    """What one recipient may have on one day."""
+
+    recipient: Recipient | None
+    """``None``: the practitioner's own file copy, which holds everything."""
+    refused: Why | None
+    """Why nothing at all may leave, if that is so."""
+    decision: SharingDecision | None
+    hidden: frozenset[HiddenDetail]
+    """Details that are kept back for safety whatever the decision says."""
+    ask_again: bool = False
+    """The review date of the decision has passed: warn, but do not stop."""
+
+    def why_not(self, category: str) -> Why | None:
+        """Why this section, element or record category may not leave; ``None`` if it may."""
+        if self.recipient is None:
+            return None
+        if category in NEVER_FOR_OTHERS:
+            return Why.NEVER_SHARED
+        if self.refused is not None or self.decision is None:
+            return self.refused or Why.NO_DECISION
+        return _why_not_covered(self.decision, category)
+
+    def allows(self, category: str) -> bool:
+        """Whether this section, element or record category may leave."""
+        return self.why_not(category) is None
+
+
+def same_name(one: str, other: str) -> bool:
+    """Whether two names are the same to a reader: case and spacing aside."""
+    return " ".join(one.casefold().split()) == " ".join(other.casefold().split())
+
+
+def current_decision(case: Case, recipient: Recipient) -> SharingDecision | None:
+    """The family's latest decision about this recipient, whatever it says."""
+    about = [
+        decision
+        for decision in case.all(SharingDecision)
+        if same_name(decision.recipient, recipient.name) and decision.recipient_kind is recipient.kind
+    ]
+    return max(about, key=lambda decision: decision.decided_at, default=None)
+
+
+def permission(case: Case, recipient: Recipient | None, today: date) -> Permission:
+    """What may leave for the recipient today."""
+    if recipient is None:
+        return Permission(None, None, None, frozenset())
+    decision = current_decision(case, recipient)
+    return Permission(
+        recipient,
+        _refusal(case, recipient, decision, today),
+        decision,
+        _hidden_from(case, recipient),
+        ask_again=bool(decision and decision.review_on and decision.review_on < today),
+    )
+
+
+def left_out(allowed: Permission, categories: Iterable[str]) -> tuple[LeftOut, ...]:
+    """Each of the categories that may not leave, with the reason; then the details hidden for safety."""
+    reasons = ((category, allowed.why_not(category)) for category in categories)
+    withheld = [LeftOut(category, why) for category, why in reasons if why is not None]
+    return (*withheld, *(LeftOut(detail.value, Why.HIDDEN_FOR_SAFETY) for detail in sorted(allowed.hidden)))
+
+
+def case_that_may_leave(case: Case, allowed: Permission, category_of_question: Callable[[str], str]) -> Case:
+    """The case with nothing in it but what may leave; details hidden for safety are blanked.
+
+    ``category_of_question`` gives the sharing category of a question by linkId. The episode itself
+    keeps its reference and state and nothing else where the identifying details may not leave.
+    """
+    links = case.relationships()
+    kept = [
+        blank_hidden(record, allowed.hidden)
+        for record in case.records.values()
+        if allowed.allows(category_of_record(record, category_of_question, links))
+        and not is_hidden(record, allowed.hidden)
+        and _outcome_allowed(case, record, allowed)
+    ]
+    if allowed.allows("identifying"):
+        child, episode = blank_hidden(case.child, allowed.hidden), case.episode
+    else:
+        child = Child(id=case.child.id)
+        episode = case.episode.model_copy(update={"registered_number": "", "coordinator_answer": ""})
+    assert isinstance(child, Child)
+    remaining = Case.of(episode, child, kept)
+    strangers = [person for person in remaining.all(Person) if not _is_linked(remaining, person)]
+    return remaining.without(*strangers)
+
+
+def _is_linked(case: Case, person: Person) -> bool:
+    return any(link.person_id == person.id for link in case.relationships())
+
+
+def _outcome_allowed(case: Case, record: Record, allowed: Permission) -> bool:
+    """An action or outcome may leave only with every section its outcome comes from."""
+    outcome = record if isinstance(record, DesiredOutcome) else None
+    if isinstance(record, Action):
+        outcome = case.find(DesiredOutcome, record.outcome_id)
+    return outcome is None or all(allowed.allows(section) for section in outcome.sections)
+
+
+def _why_not_covered(decision: SharingDecision, category: str) -> Why | None:
+    if category in decision.exclusions:
+        return Why.EXCLUDED
+    if category == MINUTES:
+        return None if decision.minutes else Why.NOT_COVERED
+    if decision.covers is Covers.WHOLE or category in decision.parts:
+        return None
+    return Why.NOT_COVERED
+
+
+def _refusal(
+    case: Case, recipient: Recipient, decision: SharingDecision | None, today: date
+) -> Why | None:
+    if recipient.kind is RecipientKind.PERSON and _must_not_be_told(case, recipient.name, today):
+        return Why.MUST_NOT_BE_TOLD
+    if decision is None:
+        return Why.NO_DECISION
+    if decision.withdrawn_on is not None and decision.withdrawn_on <= today:
+        return Why.WITHDRAWN
+    if decision.expires_on is not None and decision.expires_on < today:
+        return Why.EXPIRED
+    return Why.DECLINED if decision.covers is Covers.NOTHING else None
+
+
+def _must_not_be_told(case: Case, name: str, today: date) -> bool:
+    for link in case.all(Relationship):
+        person = case.find(Person, link.person_id)
+        never = link.may_be_told is MayBeTold.NEVER
+        holds = link.may_be_told_until is None or today <= link.may_be_told_until
+        if person is not None and never and holds and same_name(person.name, name):
+            return True
+    return False
+
+
+def _hidden_from(case: Case, recipient: Recipient) -> frozenset[HiddenDetail]:
+    return frozenset(
+        tag.what
+        for tag in case.child.hide_from
+        if not tag.hidden_from or same_name(tag.hidden_from, recipient.name)
+    )
