@@ -1,8 +1,8 @@
 """How soon the next passphrase may be tried, and who unlocked last (K-08).
 
-State stands in ``attempts.json`` beside the vault: not in the header, whose MAC needs the data key, nor in the
-database, which is shut. It slows a person at this computer; it cannot protect a *copied* file, where only the
-strength of the passphrase and Argon2id's cost count. Nothing is ever wiped.
+State stands in ``attempts.json`` beside the vault: not in the header, whose MAC needs the data key, nor in
+the database, which is shut. It slows a person at this computer; it cannot protect a *copied* file, where only
+the strength of the passphrase and Argon2id's cost count. Nothing is ever wiped.
 
 Decisions where K-08 is silent:
 
@@ -10,11 +10,11 @@ Decisions where K-08 is silent:
   program in between wins nothing.
 * The limit of ten in five minutes counts failed tries, of passphrase and recovery code together; a success
   starts the waits afresh but does not forget those.
-* A damaged file counts as ten failures at the time the file was last changed: the longest wait, and the recovery
-  code at once. A missing file counts as none, for it is also what a new vault has.
+* A damaged file counts as ten failures at the time the file was last changed: the longest wait, and the
+  recovery code at once. A missing file counts as none, for it is also what a new vault has.
 * A clock set back starts the running wait again, from the time the clock now shows.
-* If the file cannot be written (disk full, read-only), this process counts in memory: a full disk must not shut
-  people out of their records.
+* If the file cannot be written (disk full, read-only), this process counts in memory: a full disk must not
+  shut people out of their records.
 """
 
 from __future__ import annotations
@@ -48,8 +48,8 @@ _TICK = 1.0
 class TooSoon(Exception):
     """The next try is not allowed yet.
 
-    ``seconds`` (whole, at least 1) until it is; ``recovery_allowed`` says whether the recovery code may be used
-    now; ``failures`` counts failed passphrases in a row.
+    ``seconds`` (whole, at least 1) until it is; ``recovery_allowed`` says whether the recovery code may be
+    used now; ``failures`` counts failed passphrases in a row.
     """
 
     def __init__(self, seconds: int, failures: int, recovery_allowed: bool) -> None:
