@@ -38,7 +38,8 @@ def category_of_record(
         return "parents-carers" if record.parent_or_carer else "family-home"
     if isinstance(record, Person):
         links = [link for link in relationships if link.person_id == record.id]
-        return "family-home" if links and not any(link.parent_or_carer for link in links) else "parents-carers"
+        only_household = links and not any(link.parent_or_carer for link in links)
+        return "family-home" if only_household else "parents-carers"
     return record.sharing_category
 
 

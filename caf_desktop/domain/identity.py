@@ -41,7 +41,7 @@ def new_reference(choose: Callable[[str], str] = secrets.choice) -> str:
 
 
 def tidy_reference(typed: str) -> str:
-    """A reference as a person typed it, in the form we print: capitals, O for 0 and I or L for 1 put right."""
+    """A reference as a person typed it, in the form we print: capitals, O read as 0, I and L as 1."""
     body = typed.strip().upper().replace(" ", "")
     prefix, rest = (body[:3], body[3:]) if body.startswith("CAF") else ("CAF", body)
     digits = rest.replace("-", "").translate(str.maketrans("OIL", "011"))

@@ -1,0 +1,73 @@
+"""Open one connection to the encrypted database, and refuse it unless it really encrypts."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from sqlcipher3 import dbapi2 as sqlite
+
+from caf_desktop.store.errors import NotEncrypted, VaultDamaged
+from caf_desktop.store.faults import disk_faults
+from caf_desktop.store.keys.derive import DataKey, wipe
+
+_PLAIN_HEADER = b"SQLite format 3"
+
+_SETTINGS: tuple[tuple[str, str, object], ...] = (
+    ("temp_store", "MEMORY", 2),
+    ("secure_delete", "ON", 1),
+    ("foreign_keys", "ON", 1),
+    ("trusted_schema", "OFF", 0),
+    ("synchronous", "FULL", 2),
+)
+"""Set right after keying and read back (Standards K-06)."""
+
+CACHE_KIB = 65_536
+
+
+def connect(path: Path, key: DataKey, *, writing: bool) -> sqlite.Connection:
+    """A keyed connection to the database at ``path``.
+
+    Raises NotEncrypted if the library or the file is not encrypted, VaultDamaged if the key does not
+    open the file, DiskFailed if it cannot be reached.
+    """
+    prove_encrypted(path)
+    with disk_faults():
+        connection = sqlite.connect(str(path), isolation_level=None, check_same_thread=False, timeout=5.0)
+    try:
+        _prepare(connection, key, writing=writing)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def prove_encrypted(path: Path) -> None:
+    """Raise NotEncrypted if the file at ``path`` begins like a database in clear."""
+    if path.exists():
+        with path.open("rb") as file:
+            if file.read(len(_PLAIN_HEADER)) == _PLAIN_HEADER:
+                raise NotEncrypted
+
+
+def _prepare(connection: sqlite.Connection, key: DataKey, *, writing: bool) -> None:
+    connection.execute("PRAGMA cipher_log_level=NONE")
+    pragma = key.database_key_pragma()
+    try:
+        connection.set_key(pragma)
+    finally:
+        wipe(pragma)
+    if connection.execute("PRAGMA cipher_version").fetchone() is None:
+        raise NotEncrypted
+    connection.execute("PRAGMA cipher_memory_security=ON")
+    with disk_faults():
+        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        for name, value, expected in _SETTINGS:
+            connection.execute(f"PRAGMA {name}={value}")
+            if connection.execute(f"PRAGMA {name}").fetchone()[0] != expected:
+                raise NotEncrypted
+        connection.execute(f"PRAGMA cache_size=-{CACHE_KIB}")
+        if writing:
+            if connection.execute("PRAGMA journal_mode=WAL").fetchone()[0] != "wal":
+                raise VaultDamaged
+        else:
+            connection.execute("PRAGMA query_only=ON")

@@ -1,0 +1,46 @@
+"""What the environment can do to a vault: each its own class, so that each gets its own sentence.
+
+None carries personal data: file names and SQLite's own words stay out of messages shown.
+"""
+
+from __future__ import annotations
+
+
+class VaultError(Exception):
+    """Base of everything that can go wrong with the vault on disk."""
+
+
+class NotAVault(VaultError):
+    """The folder holds no vault, or a file in it is not one of ours."""
+
+
+class AlreadyThere(VaultError):
+    """The folder already holds a vault or other files."""
+
+
+class NewerVault(VaultError):
+    """The vault was written by a newer program; nothing was changed."""
+
+
+class VaultDamaged(VaultError):
+    """The database cannot be read: a damaged or foreign file, or one that belongs to other keys."""
+
+
+class NotEncrypted(VaultError):
+    """The database library does not encrypt, or the file is in clear: refused (fail closed)."""
+
+
+class ReadOnly(VaultError):
+    """The vault is open for reading only: another process holds it, or the folder cannot be written."""
+
+
+class DiskFull(VaultError):
+    """The disk is full: the change was not made, everything before it is safe."""
+
+
+class DiskFailed(VaultError):
+    """The disk did not take the change: everything before it is safe."""
+
+
+class RecordMissing(VaultError):
+    """The record asked for is not in this vault."""

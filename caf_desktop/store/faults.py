@@ -1,0 +1,41 @@
+"""Turn the database library's exceptions into ours."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from sqlcipher3 import dbapi2 as sqlite
+
+from caf_desktop.store.errors import DiskFailed, DiskFull, ReadOnly, VaultDamaged, VaultError
+
+
+@contextmanager
+def disk_faults() -> Iterator[None]:
+    """Run a piece of SQL; raise DiskFull, DiskFailed, ReadOnly or VaultDamaged for what the disk did.
+
+    Programming errors (wrong SQL, broken constraints) pass through unchanged: they are ours.
+    """
+    try:
+        yield
+    except sqlite.DatabaseError as fault:
+        ours = _meaning(fault)
+        if ours is None:
+            raise
+        raise ours from None
+
+
+_MEANINGS: tuple[tuple[str, type[VaultError]], ...] = (
+    ("SQLITE_FULL", DiskFull),
+    ("SQLITE_READONLY", ReadOnly),
+    ("SQLITE_IOERR", DiskFailed),
+    ("SQLITE_CANTOPEN", DiskFailed),
+    ("SQLITE_CORRUPT", VaultDamaged),
+    ("SQLITE_NOTADB", VaultDamaged),
+    ("SQLITE_BUSY", ReadOnly),
+)
+
+
+def _meaning(fault: sqlite.DatabaseError) -> VaultError | None:
+    name = getattr(fault, "sqlite_errorname", "")
+    return next((kind() for prefix, kind in _MEANINGS if name.startswith(prefix)), None)

@@ -1,0 +1,117 @@
+"""Keep the search index and the children list's summary in step with the records."""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import TYPE_CHECKING
+
+from pydantic import BaseModel
+
+from caf_desktop.domain.assessment import Answer
+from caf_desktop.domain.people import Child, printed_name
+from caf_desktop.domain.record import Record
+
+if TYPE_CHECKING:
+    from sqlcipher3 import dbapi2 as sqlite
+
+_NOT_WORDS = frozenset({"id", "response", "content_hash", "form_url", "form_version", "statement", "outline"})
+
+
+def sort_name(child: Child) -> str:
+    """Family name first, without case and accents, for the order of lists."""
+    name = child.mother_name if child.unborn else f"{child.family_name} {child.given_names}"
+    folded = unicodedata.normalize("NFKD", name).casefold()
+    return "".join(character for character in folded if not unicodedata.combining(character)).strip()
+
+
+def words_of(record: Record) -> str:
+    """Everything in a record that a person may search for."""
+    if isinstance(record, Answer):
+        return "\n".join(value for value in record.values if isinstance(value, str))
+    return "\n".join(_texts(record))
+
+
+def _texts(value: object) -> list[str]:
+    if isinstance(value, BaseModel):
+        names = (name for name in type(value).model_fields if not name.endswith("_id"))
+        return [text for name in names if name not in _NOT_WORDS for text in _texts(getattr(value, name))]
+    if isinstance(value, tuple):
+        return [text for part in value for text in _texts(part)]
+    return [value] if isinstance(value, str) and value else []
+
+
+def index_record(connection: sqlite.Connection, record: Record, episode_id: str) -> None:
+    """Put the record's words in the search index, in place of what stood there."""
+    unindex_record(connection, record)
+    words = words_of(record)
+    if not words:
+        return
+    rowid = connection.execute(
+        "INSERT INTO search (words, kind, record_id, episode_id) VALUES (?, ?, ?, ?)",
+        (words, record.kind, record.id, episode_id),
+    ).lastrowid
+    connection.execute("INSERT INTO search_place VALUES (?, ?, ?)", (record.kind, record.id, rowid))
+
+
+def unindex_record(connection: sqlite.Connection, record: Record) -> None:
+    """Take the record's words out of the search index."""
+    place = connection.execute(
+        "DELETE FROM search_place WHERE kind = ? AND record_id = ? RETURNING search_rowid",
+        (record.kind, record.id),
+    ).fetchone()
+    if place is not None:
+        connection.execute("DELETE FROM search WHERE rowid = ?", place)
+
+
+_SUMMARISE = """
+INSERT OR REPLACE INTO summary
+SELECT e.id, e.reference, :name, :sort_name,
+    json_extract(c.body, '$.date_of_birth'), json_extract(c.body, '$.expected_date_of_delivery'), e.status,
+    CASE
+        WHEN e.status = 'closed' THEN 'closed'
+        WHEN draft.version IS NOT NULL THEN 'draft'
+        WHEN done.version IS NOT NULL THEN 'plan'
+        ELSE 'enquiry'
+    END,
+    coalesce(draft.version, done.version, 0), due.day, coalesce(due.what, '')
+FROM episode AS e
+JOIN child AS c ON c.id = e.child_id
+LEFT JOIN (
+    SELECT max(version) AS version FROM assessment
+    WHERE episode_id = :episode AND json_extract(body, '$.status') = 'draft'
+) AS draft
+LEFT JOIN (
+    SELECT max(version) AS version FROM assessment
+    WHERE episode_id = :episode AND json_extract(body, '$.status') = 'completed'
+) AS done
+LEFT JOIN (
+    SELECT day, what FROM (
+        SELECT json_extract(body, '$.by_when') AS day, 'action' AS what FROM action
+        WHERE episode_id = :episode AND json_extract(body, '$.closed_on') IS NULL
+        UNION ALL
+        SELECT json_extract(body, '$.agreed_review_date'), 'review' FROM episode WHERE id = :episode
+        UNION ALL
+        SELECT json_extract(body, '$.next_check'), 'concern' FROM concern WHERE episode_id = :episode
+        UNION ALL
+        SELECT json_extract(body, '$.values[0]'), 'look-again' FROM answer
+        WHERE json_extract(body, '$.link_id') = 'look-again-on'
+            AND response_id IN (SELECT id FROM response WHERE episode_id = :episode)
+    ) WHERE day IS NOT NULL ORDER BY day LIMIT 1
+) AS due
+WHERE e.id = :episode
+"""
+
+
+def summarise(connection: sqlite.Connection, episode_id: str) -> None:
+    """Write the episode's line of the children list anew."""
+    found = connection.execute(
+        "SELECT child.body FROM child JOIN episode ON episode.child_id = child.id WHERE episode.id = ?",
+        (episode_id,),
+    ).fetchone()
+    if found is None:
+        return
+    child = Child.model_validate_json(found[0])
+    connection.execute(
+        _SUMMARISE,
+        {"episode": episode_id, "name": printed_name(child), "sort_name": sort_name(child)},
+    )

@@ -1,0 +1,157 @@
+"""The journal: who did what, when, to which field; a chain that shows any row changed, lost or moved.
+
+Rows carry keyed hashes of what stood before and after, never the text: the texts stand in a side table
+that erasure can empty while the chain still verifies (Standards C-11).
+"""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import json
+from collections.abc import Iterator
+from dataclasses import astuple, dataclass
+from typing import TYPE_CHECKING
+
+from caf_desktop import __version__
+from caf_desktop.store.faults import disk_faults
+
+if TYPE_CHECKING:
+    from sqlcipher3 import dbapi2 as sqlite
+
+_FIRST_MAC = bytes(32)
+_COLUMNS = (
+    "seq, at, actor, role, device, episode_id, act, kind, record_id, field, "
+    "before_hash, after_hash, reason, result, app_version"
+)
+
+
+@dataclass(frozen=True)
+class Actor:
+    """Who is doing something, and on which computer."""
+
+    practitioner_id: str
+    role: str = ""
+    device: str = ""
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One row to be written: an act on a record's field, or an event without one."""
+
+    act: str
+    kind: str = ""
+    record_id: str = ""
+    episode_id: str = ""
+    field: str = ""
+    before: str | None = None
+    after: str | None = None
+    reason: str = ""
+    result: str = "done"
+
+
+@dataclass(frozen=True)
+class _Row:
+    seq: int
+    at: str
+    actor: str
+    role: str
+    device: str
+    episode_id: str
+    act: str
+    kind: str
+    record_id: str
+    field: str
+    before_hash: bytes | None
+    after_hash: bytes | None
+    reason: str
+    result: str
+    app_version: str
+
+    def mac_after(self, previous: bytes, key: bytes | bytearray) -> bytes:
+        """The chained MAC: over the previous row's MAC and everything in this row."""
+        parts = [part.hex() if isinstance(part, bytes) else part for part in astuple(self)]
+        text = json.dumps(parts, ensure_ascii=True, separators=(",", ":"))
+        return hmac.new(key, previous + text.encode("ascii"), hashlib.sha256).digest()
+
+
+class Journal:
+    """Writes and checks the chain on one connection; call ``write`` inside a transaction only."""
+
+    def __init__(self, connection: sqlite.Connection, key: bytearray) -> None:
+        self._connection = connection
+        self._key = key
+
+    def write(self, actor: Actor, at: str, entries: list[Entry]) -> None:
+        """Append the entries and move the head."""
+        run = self._connection.execute
+        head = run("SELECT seq, mac FROM journal_head").fetchone()
+        seq, mac = head if head is not None else (0, _FIRST_MAC)
+        for entry in entries:
+            seq += 1
+            row = self._row(seq, at, actor, entry)
+            mac = row.mac_after(mac, self._key)
+            run(f"INSERT INTO journal ({_COLUMNS}, mac) VALUES ({','.join('?' * 16)})", (*astuple(row), mac))
+            if entry.before is not None or entry.after is not None:
+                run("INSERT INTO journal_text VALUES (?, ?, ?)", (seq, entry.before, entry.after))
+        run(
+            "INSERT INTO journal_head VALUES (1, ?, ?) "
+            "ON CONFLICT (only_one) DO UPDATE SET seq = excluded.seq, mac = excluded.mac",
+            (seq, mac),
+        )
+
+    def first_bad_row(self) -> int | None:
+        """Number of the first row that does not fit the chain, or ``None`` when all do.
+
+        A text in the side table that no longer fits its row's keyed hash counts as bad; an emptied one
+        does not. Rows missing at the end are named by the number that should follow.
+        """
+        mac, expected = _FIRST_MAC, 0
+        for row, stored_mac, before, after in self._rows():
+            expected += 1
+            mac = row.mac_after(mac, self._key)
+            fits = row.seq == expected and hmac.compare_digest(mac, stored_mac)
+            if not fits or not self._text_fits(row, before, after):
+                return expected
+        head = self._connection.execute("SELECT seq, mac FROM journal_head").fetchone()
+        if head is None:
+            return None if expected == 0 else expected
+        return None if head[0] == expected and hmac.compare_digest(head[1], mac) else expected + 1
+
+    def _rows(self) -> Iterator[tuple[_Row, bytes, str | None, str | None]]:
+        columns = ", ".join(f"journal.{name.strip()}" for name in _COLUMNS.split(","))
+        with disk_faults():
+            found = self._connection.execute(
+                f"SELECT {columns}, mac, before, after "
+                "FROM journal LEFT JOIN journal_text USING (seq) ORDER BY seq"
+            )
+            for *row, mac, before, after in found:
+                yield _Row(*row), mac, before, after
+
+    def _row(self, seq: int, at: str, actor: Actor, entry: Entry) -> _Row:
+        return _Row(
+            seq,
+            at,
+            actor.practitioner_id,
+            actor.role,
+            actor.device,
+            entry.episode_id,
+            entry.act,
+            entry.kind,
+            entry.record_id,
+            entry.field,
+            self._hash(entry.before),
+            self._hash(entry.after),
+            entry.reason,
+            entry.result,
+            __version__,
+        )
+
+    def _hash(self, text: str | None) -> bytes | None:
+        if text is None:
+            return None
+        return hmac.new(self._key, b"text" + text.encode("utf-8"), hashlib.sha256).digest()
+
+    def _text_fits(self, row: _Row, before: str | None, after: str | None) -> bool:
+        pairs = ((before, row.before_hash), (after, row.after_hash))
+        return all(text is None or self._hash(text) == kept for text, kept in pairs)

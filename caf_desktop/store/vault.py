@@ -1,0 +1,160 @@
+"""The vault: a folder with the encrypted database and the key slots, opened by one writer at a time."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from caf_desktop.store.connection import connect
+from caf_desktop.store.errors import AlreadyThere, NotAVault, ReadOnly
+from caf_desktop.store.faults import disk_faults
+from caf_desktop.store.journal import Actor, Journal
+from caf_desktop.store.keys.derive import Purpose, wipe
+from caf_desktop.store.keys.header_file import read_header, write_header
+from caf_desktop.store.schema import migrate
+from caf_desktop.store.writer_lock import WriterLock
+from caf_desktop.store.writing import Transaction, transaction
+
+if TYPE_CHECKING:
+    from sqlcipher3 import dbapi2 as sqlite
+
+    from caf_desktop.store.keys.header import KeysHeader
+    from caf_desktop.store.keys.unlocked import Unlocked
+
+DATABASE = "vault.db"
+KEYS = "keys.json"
+_LOCK = "writer.lock"
+
+
+def is_vault(folder: Path) -> bool:
+    """Whether the folder looks like a vault."""
+    return (folder / KEYS).is_file() and (folder / DATABASE).is_file()
+
+
+class Vault:
+    """An unlocked vault. Writing goes through ``writing``; reading through ``reading``.
+
+    ``read_only`` is true when another process holds the writer's place or the folder cannot be written.
+    """
+
+    def __init__(self, folder: Path, unlocked: Unlocked, lock: WriterLock | None) -> None:
+        self.folder = folder
+        self.unlocked = unlocked
+        self.read_only = lock is None
+        self._lock = lock
+        self._journal_key = unlocked.data_key.key_for(Purpose.JOURNAL_MAC)
+        self._writing = threading.RLock()
+        self._reading = threading.Lock()
+        self._writer: sqlite.Connection | None = None
+        self._reader: sqlite.Connection | None = None
+        try:
+            if lock is not None:
+                self._writer = connect(folder / DATABASE, unlocked.data_key, writing=True)
+                migrate(self._writer)
+            self._reader = connect(folder / DATABASE, unlocked.data_key, writing=False)
+        except BaseException:
+            self.close()
+            raise
+
+    @classmethod
+    def create(cls, folder: Path, header: KeysHeader, unlocked: Unlocked) -> Vault:
+        """Make the vault's two files in ``folder`` (made if missing) and open it.
+
+        Raises AlreadyThere if the folder holds a vault or a part of one; then nothing is changed.
+        """
+        if (folder / KEYS).exists() or (folder / DATABASE).exists():
+            raise AlreadyThere
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        lock = WriterLock.try_take(folder / _LOCK)
+        if lock is None:
+            raise AlreadyThere
+        write_header(folder / KEYS, header)
+        return cls(folder, unlocked, lock)
+
+    @classmethod
+    def open(cls, folder: Path, unlocked: Unlocked) -> Vault:
+        """Open an existing vault: for writing if nobody else does and the folder allows, else for reading.
+
+        Raises NotAVault, VaultDamaged, NewerVault, NotEncrypted.
+        """
+        if not is_vault(folder):
+            raise NotAVault
+        lock = _writers_place(folder)
+        if lock is not None and unlocked.header_to_write is not None:
+            write_header(folder / KEYS, unlocked.header_to_write)
+        return cls(folder, unlocked, lock)
+
+    @property
+    def header(self) -> KeysHeader:
+        """The key slots as they stand on disk."""
+        return read_header(self.folder / KEYS)
+
+    @contextmanager
+    def writing(self, actor: Actor, act: str, now: datetime) -> Iterator[Transaction]:
+        """One act's transaction; its changes and journal rows are stored together or not at all.
+
+        Raises ReadOnly, DiskFull or DiskFailed; nothing was changed then.
+        """
+        with self._writing:
+            connection = self.writer()
+            with transaction(connection, Journal(connection, self._journal_key), actor, act, now) as changes:
+                yield changes
+
+    @contextmanager
+    def jotting(self) -> Iterator[sqlite.Connection]:
+        """The writer's connection for what is not a record: text being typed, the place last seen."""
+        with self._writing:
+            connection = self.writer()
+            with disk_faults():
+                connection.execute("BEGIN IMMEDIATE")
+            try:
+                with disk_faults():
+                    yield connection
+                    connection.execute("COMMIT")
+            except BaseException:
+                if connection.in_transaction:
+                    connection.execute("ROLLBACK")
+                raise
+
+    @contextmanager
+    def reading(self) -> Iterator[sqlite.Connection]:
+        """A connection that can only read. It sees everything committed so far."""
+        with self._reading, disk_faults():
+            if self._reader is None:
+                raise ReadOnly
+            yield self._reader
+
+    def writer(self) -> sqlite.Connection:
+        """The one connection that can write. Raises ReadOnly when this process may not."""
+        if self._writer is None:
+            raise ReadOnly
+        return self._writer
+
+    def journal(self) -> Journal:
+        """The journal, for checking."""
+        if self._reader is None:
+            raise ReadOnly
+        return Journal(self._reader, self._journal_key)
+
+    def close(self) -> None:
+        """Close both connections and wipe the keys. May be called again."""
+        for connection in (self._reader, self._writer):
+            if connection is not None:
+                connection.close()
+        self._reader = self._writer = None
+        if self._lock is not None:
+            self._lock.release()
+            self._lock = None
+        wipe(self._journal_key)
+        self.unlocked.zero()
+
+
+def _writers_place(folder: Path) -> WriterLock | None:
+    try:
+        return WriterLock.try_take(folder / _LOCK)
+    except OSError:
+        return None

@@ -1,0 +1,180 @@
+"""The one way to write: every change and its journal row in one transaction."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from caf_desktop.domain.assessment import Answer, Assessment, Checklist
+from caf_desktop.domain.people import Child
+from caf_desktop.domain.record import EpisodeRecord, Record, utc_text
+from caf_desktop.store.errors import RecordMissing
+from caf_desktop.store.faults import disk_faults
+from caf_desktop.store.indexing import index_record, summarise, unindex_record
+from caf_desktop.store.journal import Actor, Entry, Journal
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from sqlcipher3 import dbapi2 as sqlite
+
+_SUMMARISED = frozenset({"child", "episode", "assessment", "action", "concern", "closure", "checklist"})
+_LOOK_AGAIN = "look-again-on"
+
+
+class Transaction:
+    """What one act changes. Nothing is on disk, and nothing is journalled, until it ends well."""
+
+    def __init__(self, connection: sqlite.Connection, act: str) -> None:
+        self.connection = connection
+        self.act = act
+        self.entries: list[Entry] = []
+        self._to_summarise: set[str] = set()
+
+    def put(self, record: Record, *, reason: str = "") -> None:
+        """Store a new record, or a record's new state; journal each field that changed."""
+        body = record.model_dump_json(exclude_none=True)
+        before = self._body(record)
+        if before == body:
+            return
+        episode_id = self._episode_of(record)
+        self._ensure_response(record)
+        with disk_faults():
+            if before is None:
+                self.connection.execute(
+                    f"INSERT INTO {record.kind} (id, body) VALUES (?, ?)", (record.id, body)
+                )
+            else:
+                self.connection.execute(
+                    f"UPDATE {record.kind} SET body = ? WHERE id = ?", (body, record.id)
+                )
+            index_record(self.connection, record, episode_id)
+        self._journal_change(record, episode_id, before, body, reason)
+        self._mark_summary(record, episode_id)
+
+    def remove(self, record: Record, *, reason: str = "") -> None:
+        """Take a record out. Its last state stays in the journal's side table."""
+        before = self._body(record)
+        if before is None:
+            return
+        episode_id = self._episode_of(record)
+        with disk_faults():
+            self.connection.execute(f"DELETE FROM {record.kind} WHERE id = ?", (record.id,))
+            unindex_record(self.connection, record)
+        self.note(record.kind, record.id, episode_id, before=before, reason=reason)
+        self._mark_summary(record, episode_id)
+
+    def note(
+        self,
+        kind: str = "",
+        record_id: str = "",
+        episode_id: str = "",
+        *,
+        field: str = "",
+        before: str | None = None,
+        after: str | None = None,
+        reason: str = "",
+        result: str = "done",
+    ) -> None:
+        """Journal an event of this act."""
+        self.entries.append(
+            Entry(self.act, kind, record_id, episode_id, field, before, after, reason, result)
+        )
+
+    def set(self, name: str, value: object) -> None:
+        """Store a setting of the vault."""
+        text = json.dumps(value, ensure_ascii=False, sort_keys=True)
+        with disk_faults():
+            found = self.connection.execute("SELECT value FROM setting WHERE name = ?", (name,)).fetchone()
+            self.connection.execute("INSERT OR REPLACE INTO setting VALUES (?, ?)", (name, text))
+        self.note("setting", name, field="value", before=found[0] if found else None, after=text)
+
+    def finish(self) -> None:
+        """Bring the children list in step; called once, before the commit."""
+        with disk_faults():
+            for episode_id in self._to_summarise:
+                summarise(self.connection, episode_id)
+
+    def _body(self, record: Record) -> str | None:
+        with disk_faults():
+            found = self.connection.execute(
+                f"SELECT body FROM {record.kind} WHERE id = ?", (record.id,)
+            ).fetchone()
+        return None if found is None else str(found[0])
+
+    def _ensure_response(self, record: Record) -> None:
+        if isinstance(record, Assessment | Checklist):
+            with disk_faults():
+                self.connection.execute(
+                    "INSERT OR IGNORE INTO response VALUES (?, ?)", (record.id, record.episode_id)
+                )
+
+    def _episode_of(self, record: Record) -> str:
+        if isinstance(record, EpisodeRecord):
+            return record.episode_id
+        if isinstance(record, Answer):
+            with disk_faults():
+                found = self.connection.execute(
+                    "SELECT episode_id FROM response WHERE id = ?", (record.response_id,)
+                ).fetchone()
+            if found is None:
+                raise RecordMissing
+            return str(found[0])
+        return record.id if record.kind == "episode" else ""
+
+    def _journal_change(
+        self, record: Record, episode_id: str, before: str | None, body: str, reason: str
+    ) -> None:
+        if before is None:
+            self.note(record.kind, record.id, episode_id, after=body, reason=reason)
+            return
+        old, new = json.loads(before), json.loads(body)
+        for name in sorted(old.keys() | new.keys()):
+            if old.get(name) != new.get(name):
+                self.note(
+                    record.kind,
+                    record.id,
+                    episode_id,
+                    field=name,
+                    before=_text(old.get(name)),
+                    after=_text(new.get(name)),
+                    reason=reason,
+                )
+
+    def _mark_summary(self, record: Record, episode_id: str) -> None:
+        if isinstance(record, Child):
+            with disk_faults():
+                found = self.connection.execute("SELECT id FROM episode WHERE child_id = ?", (record.id,))
+                self._to_summarise.update(row[0] for row in found)
+        elif record.kind in _SUMMARISED or (isinstance(record, Answer) and record.link_id == _LOOK_AGAIN):
+            self._to_summarise.add(episode_id)
+
+
+def _text(value: object) -> str | None:
+    return value if isinstance(value, str) or value is None else json.dumps(value, ensure_ascii=False)
+
+
+@contextmanager
+def transaction(
+    connection: sqlite.Connection, journal: Journal, actor: Actor, act: str, now: datetime
+) -> Iterator[Transaction]:
+    """Run one act: all of it is stored and journalled, or none of it.
+
+    Raises DiskFull, DiskFailed or ReadOnly for what the disk refuses; nothing was changed then.
+    """
+    with disk_faults():
+        connection.execute("BEGIN IMMEDIATE")
+    changes = Transaction(connection, act)
+    try:
+        yield changes
+        changes.finish()
+        with disk_faults():
+            journal.write(actor, utc_text(now), changes.entries)
+            connection.execute("COMMIT")
+    except BaseException:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        raise
+
