@@ -1,0 +1,103 @@
+"""What a version says: read live or frozen, fingerprinted, and cut down to what may leave."""
+
+from __future__ import annotations
+
+import datetime
+import hashlib
+import json
+
+from caf_desktop.domain.answers import AnswerKey, FormAnswers
+from caf_desktop.domain.assessment import Assessment, AssessmentStatus
+from caf_desktop.domain.case import Case
+from caf_desktop.domain.filtering import HIDDEN_FIELDS, REFERRER_QUESTIONS
+from caf_desktop.domain.people import HiddenDetail
+from caf_desktop.domain.sharing import LeftOut, Permission, left_out
+from caf_desktop.forms.binding import Response, bound_answers, live_items
+from caf_desktop.forms.evaluate import enabled_answers
+from caf_desktop.forms.model import FormDefinition, Item
+from caf_desktop.forms.response import from_response
+
+_COMES_LATER = frozenset({"Episode.registered_number"})
+"""Facts that are filled in from outside after the family has agreed: not part of the text agreed to."""
+
+
+def answers_of(form: FormDefinition, case: Case, response: Response) -> FormAnswers:
+    """The answers of a version: a draft's from the live records, a frozen one's as they were.
+
+    Agreements, sharing decisions, signatures and the lead professional point to the version and may
+    come after it: they are read live, beside the frozen answers.
+    """
+    if not isinstance(response, Assessment) or response.status is AssessmentStatus.DRAFT:
+        return bound_answers(form, case, response)
+    assert response.response is not None
+    frozen = from_response(form, response.response)
+    live = {item.link_id for item in live_items(form)}
+    now = bound_answers(form, case, response)
+    kept = {key: values for key, values in frozen.given.items() if key.link_id not in live}
+    beside = {key: values for key, values in now.given.items() if key.link_id in live}
+    groups = {group for group in now.row_order if form.inside(group) & live}
+    rows = {group: order for group, order in frozen.row_order.items() if group not in groups}
+    return FormAnswers({**kept, **beside}, {**rows, **{group: now.row_order[group] for group in groups}})
+
+
+def content_hash(form: FormDefinition, answers: FormAnswers) -> str:
+    """SHA-256 (hex) of the text a family agrees to: every enabled answer that a person gave.
+
+    Derived questions, and the records that only point to the text (agreements, decisions, signatures,
+    the lead professional), are not part of it.
+    """
+    live = {item.link_id for item in live_items(form)}
+    enabled = enabled_answers(form, answers)
+    content = [
+        [key.link_id, key.row, [_plain(value) for value in values]]
+        for key, values in enabled.given.items()
+        if key.link_id not in live and _is_text(form.by_link_id[key.link_id]) and any(v != "" for v in values)
+    ]
+    text = json.dumps([form.canonical, sorted(content)], ensure_ascii=True, separators=(",", ":"))
+    return hashlib.sha256(text.encode("ascii")).hexdigest()
+
+
+def answers_that_may_leave(
+    form: FormDefinition, answers: FormAnswers, allowed: Permission
+) -> tuple[FormAnswers, tuple[LeftOut, ...]]:
+    """The answers with only what the recipient may have, and each section or element left out with why."""
+    kept = {
+        key: values
+        for key, values in answers.given.items()
+        if allowed.allows(form.category_of(key.link_id)) and not _hidden(form, key, allowed.hidden)
+    }
+    rows = {
+        group: order
+        for group, order in answers.row_order.items()
+        if allowed.allows(form.category_of(group)) and not _hides_group(form, group, allowed.hidden)
+    }
+    return FormAnswers(kept, rows), left_out(allowed, categories(form))
+
+
+def categories(form: FormDefinition) -> tuple[str, ...]:
+    """Every sharing category of the form that holds questions, in order."""
+    return tuple(dict.fromkeys(form.category_of(item.link_id) for item in form.walk() if item.is_question))
+
+
+def _plain(value: object) -> object:
+    return value.isoformat() if isinstance(value, datetime.date) else value
+
+
+def _is_text(item: Item) -> bool:
+    return not item.read_only and item.bound_to not in _COMES_LATER
+
+
+def _hidden(form: FormDefinition, key: AnswerKey, hidden: frozenset[HiddenDetail]) -> bool:
+    bound = form.by_link_id[key.link_id].bound_to
+    if any(bound in HIDDEN_FIELDS[detail] for detail in hidden):
+        return True
+    if HiddenDetail.REFERRER in hidden and key.link_id in REFERRER_QUESTIONS:
+        return True
+    return any(_hides_group(form, group.link_id, hidden) for group in form.ancestors(key.link_id))
+
+
+def _hides_group(form: FormDefinition, group: str, hidden: frozenset[HiddenDetail]) -> bool:
+    bound = form.by_link_id[group].bound_to
+    return (HiddenDetail.CARER in hidden and bound == "Relationship:parent") or (
+        HiddenDetail.SCHOOL in hidden and bound == "Involvement:education"
+    )
