@@ -57,6 +57,7 @@ class Rule(StrEnum):
     ANSWER_TYPE = "answer-type"
     ANSWER_OPTION = "answer-option"
     ANSWER_COUNT = "answer-count"
+    PLACE = "place"
     ROW = "row"
 
 
