@@ -1,0 +1,1 @@
+"""Before the records: welcome, creating a vault, the recovery code, unlocking."""

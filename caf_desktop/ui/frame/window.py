@@ -1,0 +1,148 @@
+"""The window: a banner, messages, and one page at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from caf_desktop.ui.background import Background
+from caf_desktop.ui.frame.faults import fault_of
+from caf_desktop.ui.frame.message_panel import MessagePanel
+from caf_desktop.ui.frame.page import Page
+from caf_desktop.ui.widgets.keyboard import focus_into
+from caf_desktop.ui.widgets.notices import NoticeBanner
+from caf_desktop.ui.widgets.pills import Tone
+
+_PROGRAM = "CAF Desktop"
+
+
+class MainWindow(QMainWindow):
+    """Shows pages. ``lock_asked`` on Ctrl+L, ``closing`` before it goes; both wait for nothing."""
+
+    lock_asked = Signal()
+    closing = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.background = Background(self)
+        self.background.unexpected.connect(self.show_problem)
+        self.setWindowTitle(_PROGRAM)
+        self.resize(1320, 860)
+        self.setMinimumSize(480, 360)
+        self.banner: NoticeBanner | None = None
+        self.messages = MessagePanel(self)
+        self._stack = QStackedWidget(self)
+        centre = QWidget(self)
+        self._column = QVBoxLayout(centre)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._column.addWidget(self.messages)
+        self._column.addWidget(self._stack, 1)
+        self.setCentralWidget(centre)
+        keys: tuple[tuple[str, Callable[[], None]], ...] = (
+            ("F6", self.next_region),
+            ("Shift+F6", self.previous_region),
+            ("Alt+Down", lambda: self._of_page(Page.go_next)),
+            ("Alt+Up", lambda: self._of_page(Page.go_previous)),
+            ("Ctrl+F", lambda: self._of_page(Page.focus_search)),
+            ("Ctrl+L", self.lock_asked.emit),
+        )
+        for key, act in keys:
+            QShortcut(QKeySequence(key), self).activated.connect(act)
+
+    def page(self) -> Page | None:
+        """The page that is shown."""
+        current = self._stack.currentWidget()
+        return current if isinstance(current, Page) else None
+
+    def go(self, page: Page, *, keep: bool = False) -> None:
+        """Show a page. The one shown before is destroyed unless it is to be kept for coming back."""
+        before = self.page()
+        if before is page:
+            page.arrive()
+            return
+        if before is not None:
+            before.leave()
+        if self._stack.indexOf(page) < 0:
+            self._stack.addWidget(page)
+        self._stack.setCurrentWidget(page)
+        if before is not None and not keep:
+            self.drop(before)
+        self.messages.hide()
+        self.setWindowTitle(f"{page.title()} – {_PROGRAM}" if page.title() else _PROGRAM)
+        page.arrive()
+
+    def drop(self, page: Page) -> None:
+        """Destroy a page that was kept."""
+        self._stack.removeWidget(page)
+        page.hide()
+        page.deleteLater()
+
+    def drop_all_but(self, page: Page) -> None:
+        """Destroy every page but one, as locking does."""
+        for index in reversed(range(self._stack.count())):
+            other = self._stack.widget(index)
+            if other is not page and isinstance(other, Page):
+                self.drop(other)
+
+    def show_banner(self, title: str, words: str = "", tone: Tone = Tone.WARNING) -> NoticeBanner:
+        """Put a strip above every page, in place of any before; it may be given buttons."""
+        self.hide_banner()
+        self.banner = NoticeBanner(title, words, tone, self)
+        self._column.insertWidget(0, self.banner)
+        return self.banner
+
+    def hide_banner(self) -> None:
+        """Take the strip away."""
+        if self.banner is not None:
+            self._column.removeWidget(self.banner)
+            self.banner.hide()
+            self.banner.deleteLater()
+            self.banner = None
+
+    def show_problem(self, problem: BaseException) -> None:
+        """Tell an error, of the surroundings or of ours, above the page."""
+        self.messages.show_fault(fault_of(problem))
+
+    def next_region(self) -> None:
+        """F6: the keyboard goes to the next part of the page."""
+        self._step_region(1)
+
+    def previous_region(self) -> None:
+        """Shift+F6: the keyboard goes to the part before."""
+        self._step_region(-1)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Finish what is being typed, save what is queued, then go."""
+        page = self.page()
+        if page is not None:
+            page.leave()
+        self.closing.emit()
+        self.background.stop()
+        super().closeEvent(event)
+
+    def _of_page(self, act: Callable[[Page], None]) -> None:
+        page = self.page()
+        if page is not None:
+            act(page)
+
+    def _step_region(self, step: int) -> None:
+        page = self.page()
+        if page is None:
+            return
+        regions = [region for region in page.regions() if region.isVisible()]
+        if self.banner is not None:
+            regions.append(self.banner)
+        if self.messages.isVisible():
+            regions.append(self.messages)
+        focused = QApplication.focusWidget()
+        here = -1 if step > 0 else 0
+        for place, region in enumerate(regions):
+            if focused is not None and (region is focused or region.isAncestorOf(focused)):
+                here = place
+        for distance in range(1, len(regions) + 1):
+            if focus_into(regions[(here + step * distance) % len(regions)]):
+                return

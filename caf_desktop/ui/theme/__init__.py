@@ -1,0 +1,1 @@
+"""How everything looks: one place for colours, sizes, fonts, icons and the focus ring."""

@@ -1,0 +1,116 @@
+"""A question on the screen as one thing: label, hint, error and the control that takes the answer."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from caf_desktop.ui.theme.icons import paint_icon
+from caf_desktop.ui.theme.look import look
+from caf_desktop.ui.widgets.input import Input
+from caf_desktop.ui.widgets.text import Muted, Strong, Text
+from caf_desktop.words import _
+
+
+class ErrorText(Text):
+    """An error in words, with its sign before it."""
+
+    weight = 600
+    colour_role = "danger"
+
+    def paddings(self) -> tuple[int, int]:
+        """Room for the sign on both sides keeps the sum simple."""
+        return look().px(24), 0
+
+    def paint_ground(self, painter: QPainter) -> None:
+        """Draw the sign."""
+        side = look().px(18)
+        pitch = self.line_height() * self.font().pixelSize()
+        paint_icon(painter, "danger", QRectF(0, (pitch - side) / 2, side, side), look().colour("danger"))
+
+
+class Field(QWidget):
+    """Label, hint, error and answer. ``answer`` is the :class:`Input`; the label is its accessible name."""
+
+    def __init__(
+        self,
+        label: str,
+        answer: Input,
+        parent: QWidget | None = None,
+        *,
+        hint: str = "",
+        label_shown: bool = True,
+        beside: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.answer = answer
+        self._error = ""
+        self._hint_words = hint
+        self.label = Strong(label, self)
+        self.label.setBuddy(answer.focus_target())
+        self.hint = Muted(hint, self)
+        self.error_label = ErrorText("", self)
+        top = QHBoxLayout()
+        top.setSpacing(8)
+        top.addWidget(self.label, 1)
+        if beside is not None:
+            top.addWidget(beside)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(4)
+        layout.addLayout(top)
+        layout.addWidget(self.hint)
+        layout.addWidget(self.error_label)
+        layout.addWidget(answer)
+        self.label.setVisible(label_shown)
+        self.hint.setVisible(bool(hint))
+        self.error_label.hide()
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        answer.set_name(label)
+        self._describe()
+
+    def error(self) -> str:
+        """The error shown, empty when there is none."""
+        return self._error
+
+    def set_error(self, words: str) -> None:
+        """Show an error in words with the field; empty words remove it."""
+        if words == self._error:
+            return
+        self._error = words
+        self.error_label.setText(words)
+        self.error_label.setVisible(bool(words))
+        self.answer.set_faulty(bool(words))
+        self.layout().setContentsMargins(12 if words else 0, 0, 0, 0)  # type: ignore[union-attr]
+        self._describe()
+        self.update()
+
+    def set_hint(self, words: str) -> None:
+        """Show another hint; empty words hide it."""
+        self._hint_words = words
+        self.hint.setText(words)
+        self.hint.setVisible(bool(words))
+        self._describe()
+
+    def set_label(self, words: str) -> None:
+        """Ask in other words."""
+        self.label.setText(words)
+        self.answer.set_name(words)
+
+    def take_focus(self) -> None:
+        """Give the answer the keyboard."""
+        self.answer.focus_target().setFocus()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the bar at the left of a field with an error."""
+        if self._error:
+            QPainter(self).fillRect(0, 0, 4, self.height(), look().colour("danger"))
+
+    def _describe(self) -> None:
+        parts = [self._hint_words]
+        if self._error:
+            parts.append(_("Error: {words}").format(words=self._error))
+        self.answer.set_description(" ".join(part for part in parts if part))

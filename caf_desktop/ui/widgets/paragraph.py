@@ -1,0 +1,57 @@
+"""Text broken into lines at a line height of our own, which Qt's labels and buttons cannot do."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QTextLayout, QTextOption
+
+_UNBOUNDED = 100_000
+
+
+class Paragraph:
+    """A text laid out in a width, with its height; drawn as often as wanted."""
+
+    def __init__(
+        self, text: str, font: QFont, width: int, line_height: float, *, centred: bool = False
+    ) -> None:
+        option = QTextOption()
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        option.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)
+        if centred:
+            option.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self._layout = QTextLayout(text.replace("\n", "\u2028"), font)
+        self._layout.setTextOption(option)
+        self._layout.setCacheEnabled(True)
+        pitch = line_height * font.pixelSize()
+        self.width = 0
+        top = 0.0
+        self._layout.beginLayout()
+        while (line := self._layout.createLine()).isValid():
+            line.setLineWidth(max(1, width))
+            taken = max(pitch, line.height())
+            line.setPosition(QPointF(0, top + (taken - line.height()) / 2))
+            top += taken
+            self.width = max(self.width, int(line.naturalTextWidth()) + 1)
+        self._layout.endLayout()
+        self.height = max(round(pitch), round(top))
+        self.lines = max(1, self._layout.lineCount())
+
+    def draw(self, painter: QPainter, left: float, top: float, colour: QColor) -> None:
+        """Paint the lines with their upper left corner at a place."""
+        painter.setPen(QPen(colour))
+        self._layout.draw(painter, QPointF(left, top))
+
+
+def natural_width(text: str, font: QFont) -> int:
+    """The width in pixels of the longest line the text itself asks for."""
+    metrics = QFontMetrics(font)
+    return max((metrics.horizontalAdvance(line) for line in text.split("\n")), default=0) + 2
+
+
+def longest_word(text: str, font: QFont, limit: int) -> int:
+    """The width below which a word would have to be cut, but never more than ``limit``."""
+    metrics = QFontMetrics(font)
+    widest = 0
+    for word in sorted(text.split(), key=len, reverse=True)[:6]:
+        widest = max(widest, metrics.horizontalAdvance(word[:80]) + 2)
+    return min(widest, limit)

@@ -1,0 +1,99 @@
+"""A page that scrolls: a column of readable width in the middle, and the keyboard always in view."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QApplication, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+
+from caf_desktop.ui.theme.look import look
+from caf_desktop.ui.theme.sizes import READING_WIDTH
+from caf_desktop.ui.widgets.text_box import TextBox
+
+_AROUND = 40
+
+
+class ScrollPage(QScrollArea):
+    """Put widgets into :attr:`content`. ``widest`` is the column's width at text scale 1, 0 for no limit."""
+
+    def __init__(
+        self,
+        parent: QWidget | None = None,
+        *,
+        widest: int = READING_WIDTH,
+        margin: int = 40,
+        top: int = 24,
+        centred: bool = False,
+    ) -> None:
+        super().__init__(parent)
+        self._widest, self._margin, self._top, self._centred = widest, margin, top, centred
+        self.setWidgetResizable(True)
+        self.setFrameShape(QScrollArea.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        inside = QWidget()
+        self.content = QVBoxLayout(inside)
+        self.content.setSpacing(16)
+        self.content.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.setWidget(inside)
+        self.viewport().setAutoFillBackground(False)
+        inside.setAutoFillBackground(False)
+        inside.installEventFilter(self)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setSizePolicy(policy)
+        look().changed.connect(self._fit)
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._follow_focus)
+        self._fit()
+
+    def add(self, widget: QWidget) -> QWidget:
+        """Put a widget below the others."""
+        self.content.addWidget(widget)
+        return widget
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the column at its width."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """When the page grows under the keyboard, keep the cursor in view."""
+        if event.type() == QEvent.Type.Resize:
+            focused = QApplication.focusWidget()
+            if focused is not None and self.isAncestorOf(focused):
+                self._show(focused)
+        return super().eventFilter(watched, event)
+
+    def show_widget(self, widget: QWidget) -> None:
+        """Bring a widget into view."""
+        self.ensureWidgetVisible(widget, 0, _AROUND)
+
+    def _follow_focus(self, _old: QWidget | None, now: QWidget | None) -> None:
+        if now is not None and self.isAncestorOf(now):
+            self._show(now)
+
+    def _show(self, widget: QWidget) -> None:
+        inside = self.widget()
+        if inside is None:
+            return
+        parent = widget.parentWidget()
+        if isinstance(parent, TextBox):
+            cursor = parent.edit.cursorRect()
+            place = QRect(parent.edit.viewport().mapTo(inside, cursor.topLeft()), cursor.size())
+            self.ensureVisible(place.center().x(), place.bottom(), 0, _AROUND)
+            self.ensureVisible(place.center().x(), place.top(), 0, _AROUND)
+            return
+        place = QRect(widget.mapTo(inside, QPoint(0, 0)), widget.size())
+        self.ensureVisible(place.left(), place.bottom(), 0, _AROUND)
+        self.ensureVisible(place.left(), place.top(), 0, _AROUND)
+
+    def _fit(self) -> None:
+        width = self.viewport().width()
+        margin = self._margin if width >= 560 else 16
+        spare = max(0, width - 2 * margin - look().px(self._widest)) if self._widest else 0
+        left = margin + spare // 2 if self._centred else margin
+        right = margin + (spare - spare // 2 if self._centred else spare)
+        bottom = 32 if self.height() >= 600 else 16
+        top = self._top if self.height() >= 560 else 12
+        self.content.setContentsMargins(left, top, right, bottom)
