@@ -6,7 +6,9 @@ every cryptographic check, so the gap must hold the signature, its padding of ze
 
 from __future__ import annotations
 
-from asn1crypto import cms
+import hashlib
+
+from asn1crypto import cms, parser, x509
 from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
 
 
@@ -26,12 +28,28 @@ def well_kept(data: bytes, signature: EmbeddedPdfSignature) -> bool:
     except ValueError:
         return False
     content = cms.ContentInfo.load(raw)
-    used = len(content.dump())
-    return not any(raw[used:]) and _versions_fit(content["content"])
+    return not any(raw[parser.peek(raw) :]) and _bound(content["content"], signature.signer_cert)
 
 
-def _versions_fit(signed: cms.SignedData) -> bool:
-    """The version numbers follow from the content (RFC 5652, 5.1 and 5.3) and are not themselves signed."""
+def _bound(signed: cms.SignedData, certificate: x509.Certificate) -> bool:
+    """The parts of a CMS signature that are not signed follow from those that are (RFC 5652, 5.1 and 5.3; RFC 5035)."""
     info = signed["signer_infos"][0]
     by_issuer = info["sid"].name == "issuer_and_serial_number"
-    return bool(signed["version"].native == "v1") and bool(info["version"].native == ("v1" if by_issuer else "v3"))
+    algorithms = [each.dump() for each in signed["digest_algorithms"]]
+    return (
+        signed["version"].native == "v1"
+        and info["version"].native == ("v1" if by_issuer else "v3")
+        and algorithms == [info["digest_algorithm"].dump()]
+        and _certificate_bound(info, certificate)
+    )
+
+
+def _certificate_bound(info: cms.SignerInfo, certificate: x509.Certificate) -> bool:
+    """The certificate is the very one the signer named by its hash, where they named it."""
+    for attribute in info["signed_attrs"]:
+        if attribute["type"].native == "signing_certificate_v2":
+            named = attribute["values"][0]["certs"][0]
+            algorithm = named["hash_algorithm"]["algorithm"].native
+            hashed = named["cert_hash"].native
+            return bool(hashlib.new(algorithm, certificate.dump()).digest() == hashed)
+    return True

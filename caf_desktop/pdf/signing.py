@@ -18,7 +18,6 @@ from pyhanko.sign import signers
 from pyhanko.sign.fields import MDPPerm, SigFieldSpec, SigSeedSubFilter, enumerate_sig_fields
 from pyhanko.sign.general import SigningError
 from pyhanko.sign.signers.constants import ESIC_EXTENSION_1
-from pyhanko_certvalidator.registry import SimpleCertificateStore
 
 from caf_desktop.pdf.certificate import SigningCertificate
 from caf_desktop.pdf.faults import CannotSign
@@ -27,7 +26,7 @@ FIELD_NAME = "Signature1"
 """Name of the signature field the drawing path prepares."""
 _DIGEST = "sha256"
 _RESERVED = 8192
-"""Hexadecimal digits kept free for the signature: an app-made certificate needs about 2,600."""
+"""Hexadecimal digits kept free for the signature: an app-made certificate needs about 1,800."""
 _LARGE_CERTIFICATE = 1500
 
 
@@ -82,7 +81,7 @@ class _HeldKeySigner(signers.Signer):
 
     def __init__(self, certificate: SigningCertificate) -> None:
         own = asn1_x509.Certificate.load(certificate.certificate_der())
-        super().__init__(signing_cert=own, cert_registry=SimpleCertificateStore.from_certs([own]))
+        super().__init__(signing_cert=own)
         self._key = certificate.key
 
     async def async_sign_raw(self, data: bytes, digest_algorithm: str, dry_run: bool = False) -> bytes:
