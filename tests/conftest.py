@@ -8,6 +8,7 @@ import shutil
 import socket
 import sys
 import threading
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -63,10 +64,7 @@ def _no_network(event: str, args: tuple[Any, ...]) -> None:
 sys.addaudithook(_no_network)
 
 
-@pytest.fixture(autouse=True)
-def fresh_surroundings(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """Home, settings, caches, language and time zone as on a computer nobody has used."""
-    base = tmp_path_factory.mktemp("surroundings", numbered=True)
+def _settle_in(base: Path) -> None:
     for variable, folder in _HOME_FOLDERS.items():
         place = base / folder
         place.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -75,7 +73,22 @@ def fresh_surroundings(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Non
         os.environ.pop(variable, None)
     os.environ["LANG"] = "C.UTF-8"
     os.environ["TZ"] = "Europe/London"
+    if sys.platform != "win32":
+        time.tzset()
     random.seed(0)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _surroundings_of_the_session(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """For what is made once, such as the QApplication, before the first test's own surroundings."""
+    _settle_in(tmp_path_factory.mktemp("session"))
+
+
+@pytest.fixture(autouse=True)
+def fresh_surroundings(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Home, settings, caches, language and time zone as on a computer nobody has used."""
+    base = tmp_path_factory.mktemp("surroundings")
+    _settle_in(base)
     yield
     shutil.rmtree(base, ignore_errors=True)
 
