@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import json
 import re
 import statistics
 import subprocess
 from pathlib import Path
+
+from caf_desktop.domain.casefile import CaseFile
 
 ROOT = Path(__file__).resolve().parent.parent
 # Written so that this file does not find itself.
@@ -92,7 +93,7 @@ def test_only_the_hashed_lists_lock_dependencies() -> None:
 def test_the_samples_folder_holds_case_files_and_nothing_else() -> None:
     for path in tracked("resources/samples/*"):
         assert path.suffix == ".json", path
-        assert isinstance(json.loads(path.read_text(encoding="utf-8")), dict), path
+        CaseFile.model_validate_json(path.read_text(encoding="utf-8"))
 
 
 def test_tests_stand_where_the_code_stands() -> None:
