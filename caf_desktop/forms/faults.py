@@ -38,7 +38,6 @@ class Rule(StrEnum):
     SEVERAL_INITIAL = "que-13"
     OPTIONS_MISSING = "options-missing"
     DOUBLED_OPTION = "doubled-option"
-    INITIAL_TYPE = "initial-type"
     NESTED_REPEAT = "nested-repeat"
     CHILDREN_OF_QUESTION = "children-of-question"
     REPEATS = "repeats"

@@ -8,6 +8,7 @@ from enum import StrEnum
 from types import MappingProxyType
 
 from caf_desktop.domain.answers import AnswerValue
+from caf_desktop.forms.names import STRUCTURE
 
 
 class ItemType(StrEnum):
@@ -52,7 +53,6 @@ class Option:
     system: str = ""
     group: str = ""
     specify: bool = False
-    initially_selected: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +83,6 @@ class Item:
     is_element: bool = False
     max_length: int | None = None
     options: tuple[Option, ...] = ()
-    initial: tuple[AnswerValue, ...] = ()
     conditions: tuple[Condition, ...] = ()
     behaviour: Behaviour = Behaviour.ALL
     items: tuple[Item, ...] = ()
@@ -91,7 +90,8 @@ class Item:
     @property
     def bound_to(self) -> str:
         """The domain field or record behind it, such as ``Child.given_names``; or nothing."""
-        return self.definition.partition("#")[2]
+        address, _, target = self.definition.partition("#")
+        return target if address.startswith(f"{STRUCTURE}/") else ""
 
     @property
     def is_question(self) -> bool:

@@ -29,8 +29,6 @@ def _items(parent: Json) -> tuple[Item, ...]:
 
 
 def _item(raw: Json) -> Item:
-    options = tuple(_option(each) for each in raw.get("answerOption", ()))
-    chosen = tuple(option.code for option in options if option.initially_selected)
     return Item(
         link_id=raw["linkId"],
         type=ItemType(raw["type"]),
@@ -46,8 +44,7 @@ def _item(raw: Json) -> Item:
         is_help="help" in item_controls(raw),
         is_element=bool(extension(raw, names.ASSESSMENT_ELEMENT)),
         max_length=raw.get("maxLength"),
-        options=options,
-        initial=chosen or tuple(value(each, "value") for each in raw.get("initial", ())),
+        options=tuple(_option(each) for each in raw.get("answerOption", ())),
         conditions=tuple(_condition(each) for each in raw.get("enableWhen", ())),
         behaviour=Behaviour(raw.get("enableBehavior", "all")),
         items=_items(raw),
@@ -62,7 +59,6 @@ def _option(raw: Json) -> Option:
         system=coding.get("system", ""),
         group=extension(raw, names.OPTION_GROUP) or "",
         specify=bool(extension(raw, names.SPECIFY)),
-        initially_selected=raw.get("initialSelected", False),
     )
 
 

@@ -38,7 +38,7 @@ def to_response(
 
     Only enabled questions with an answer are in it; the hidden age band is filled in; a row of a repeating
     group keeps its id as ``Element.id`` even when nothing is written in it yet. ``reference`` is the
-    episode's, ``authored`` a time with its zone. Control characters, which FHIR strings may not hold, are left out.
+    episode's, ``authored`` a time with its zone. Control characters, which FHIR forbids, are left out.
     """
     writer = _Writer(form, with_age_band(form, answers))
     response: Json = {"resourceType": "QuestionnaireResponse"}

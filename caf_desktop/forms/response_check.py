@@ -1,4 +1,4 @@
-"""Whether a QuestionnaireResponse fits its form: each linkId known and in its place, each answer of its type."""
+"""Whether a QuestionnaireResponse fits its form: known linkIds in their places, answers of their types."""
 
 from __future__ import annotations
 
