@@ -1,0 +1,164 @@
+"""The ways into a vault: make one, unlock it, come back with the recovery code."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from caf_desktop.actions.desk import Desk, local_now
+from caf_desktop.domain.identity import new_id
+from caf_desktop.domain.people import Practitioner
+from caf_desktop.pdf.certificate import make_certificate
+from caf_desktop.store import documents, reading
+from caf_desktop.store.errors import NotAVault
+from caf_desktop.store.keys.changes import renew_after_recovery
+from caf_desktop.store.keys.cost import KdfCost, calibrated
+from caf_desktop.store.keys.header_file import read_header, write_header
+from caf_desktop.store.keys.slots import new_keys, unlock, unlock_with_recovery
+from caf_desktop.store.throttle import FILE_NAME, Throttle
+from caf_desktop.store.vault import KEYS, Vault, is_vault
+
+if TYPE_CHECKING:
+    from caf_desktop.store.keys.unlocked import Unlocked
+    from caf_desktop.store.writing import Transaction
+
+
+@dataclass(frozen=True)
+class NewVault:
+    """What is asked when a vault is made."""
+
+    folder: Path
+    name: str
+    agency: str
+    passphrase: str = field(repr=False)
+    nickname: str = ""
+    role: str = ""
+    telephone: str = ""
+    contacts: tuple[dict[str, str], ...] = ()
+    """Safeguarding contacts: who, telephone, when."""
+    sample: bool = False
+    """A throw-away vault to try the program with."""
+
+
+@dataclass(frozen=True)
+class Opened:
+    """An open desk, and the new recovery code when one was made: it is shown once."""
+
+    desk: Desk
+    recovery_code: str = field(default="", repr=False)
+
+
+def create_vault(
+    wanted: NewVault, cost: KdfCost | None = None, clock: Callable[[], datetime] = local_now
+) -> Opened:
+    """Make a vault with its first practitioner, their signing key, and a recovery code.
+
+    The passphrase is taken as it is: whoever asks for it checks it. Raises AlreadyThere, DiskFull,
+    OSError for a folder that cannot be written.
+    """
+    keys = new_keys(wanted.passphrase, wanted.nickname or _nickname(wanted.name), cost or calibrated(), now=clock())
+    vault = Vault.create(wanted.folder, keys.header, keys.unlocked)
+    person = Practitioner(
+        id=new_id(), name=wanted.name, role=wanted.role, agency=wanted.agency, telephone=wanted.telephone
+    )
+    desk = Desk(vault, person, clock)
+    try:
+        with desk.writing("create-vault") as changes:
+            changes.put(person)
+            changes.set("safeguarding-contacts", list(wanted.contacts))
+            changes.set("sample", wanted.sample)
+            _new_signing_key(changes, desk, keys.unlocked)
+    except BaseException:
+        desk.close()
+        raise
+    return Opened(desk, keys.recovery_code)
+
+
+def open_vault(
+    folder: Path, passphrase: str, nickname: str = "", clock: Callable[[], datetime] = local_now
+) -> Opened:
+    """Unlock with a passphrase; without a nickname the one who used it last.
+
+    Raises TooSoon, WrongPassphrase, NoSuchSlot, HeaderDamaged, and what Vault.open raises.
+    """
+    if not is_vault(folder):
+        raise NotAVault
+    header = read_header(folder / KEYS)
+    throttle = Throttle(folder / FILE_NAME)
+    nicknames = header.nicknames(throttle.last_used())
+    throttle.begin_try()
+    unlocked = unlock(header, nickname or nicknames[0], passphrase)
+    throttle.succeeded(unlocked.slot_id)
+    return Opened(_sit_down(folder, unlocked, clock))
+
+
+def recover_vault(
+    folder: Path,
+    code: str,
+    new_passphrase: str,
+    nickname: str = "",
+    cost: KdfCost | None = None,
+    clock: Callable[[], datetime] = local_now,
+) -> Opened:
+    """Unlock with the recovery code, set a new passphrase, and make the next recovery code.
+
+    The person gets a new signing key: the old one was sealed to the passphrase that is lost.
+    """
+    header = read_header(folder / KEYS)
+    throttle = Throttle(folder / FILE_NAME)
+    throttle.begin_try(recovery=True)
+    recovered = unlock_with_recovery(header, code)
+    throttle.succeeded(recovered.slot_id)
+    owner = nickname or header.nicknames(throttle.last_used())[0]
+    renewed = renew_after_recovery(header, recovered, owner, new_passphrase, cost or calibrated())
+    write_header(folder / KEYS, renewed.header)
+    desk = _sit_down(folder, renewed.unlocked, clock)
+    if not desk.vault.read_only:
+        with desk.writing("recover") as changes:
+            changes.note("practitioner", desk.practitioner.id, reason="recovery-code-used")
+            _new_signing_key(changes, desk, renewed.unlocked)
+    return Opened(desk, renewed.recovery_code)
+
+
+def contacts_of(desk: Desk) -> list[dict[str, Any]]:
+    """The safeguarding contacts of this vault; empty when none are set."""
+    with desk.vault.reading() as connection:
+        return list(reading.setting(connection, "safeguarding-contacts", []))
+
+
+def is_sample(desk: Desk) -> bool:
+    """Whether this is a throw-away vault to try the program with."""
+    with desk.vault.reading() as connection:
+        return bool(reading.setting(connection, "sample", False))
+
+
+def _sit_down(folder: Path, unlocked: Unlocked, clock: Callable[[], datetime]) -> Desk:
+    vault = Vault.open(folder, unlocked)
+    with vault.reading() as connection:
+        key = documents.signing_key_of_slot(connection, unlocked.slot_id)
+        people = reading.every(connection, Practitioner)
+    owner = next((person for person in people if key and person.id == key.practitioner_id), None)
+    desk = Desk(vault, owner or people[0], clock)
+    if not vault.read_only:
+        with desk.writing("unlock") as changes:
+            changes.note("practitioner", desk.practitioner.id)
+    return desk
+
+
+def _new_signing_key(changes: Transaction, desk: Desk, unlocked: Unlocked) -> None:
+    made = make_certificate(desk.practitioner.name, desk.practitioner.agency, desk.clock())
+    documents.keep_signing_key(
+        changes.connection,
+        documents.StoredKey(
+            desk.practitioner.id, unlocked.slot_id, made.certificate_der(), unlocked.seal(made.key_der())
+        ),
+    )
+    changes.note("signing_key", desk.practitioner.id, after=made.fingerprint)
+
+
+def _nickname(name: str) -> str:
+    """Initials: a nickname that gives no full name away in the clear header."""
+    return "".join(word[0] for word in name.split() if word).upper()[:10] or "me"

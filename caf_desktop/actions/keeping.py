@@ -1,0 +1,147 @@
+"""Keep a record a person filled in: visit notes, concerns, outcomes, actions, people."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from caf_desktop.actions.act import Blocker, Changed
+from caf_desktop.actions.answering import AnswerQuestions
+from caf_desktop.domain.answers import AnswerKey
+from caf_desktop.domain.episode import Concern, VisitNote, VisitPassage
+from caf_desktop.domain.plan import Action, DesiredOutcome, LeadProfessional
+from caf_desktop.forms.release import answers_of
+from caf_desktop.words import _
+
+if TYPE_CHECKING:
+    from caf_desktop.actions.desk import Desk
+    from caf_desktop.domain.case import Case
+    from caf_desktop.domain.episode import Episode
+
+
+@dataclass(frozen=True)
+class SaveVisitNote:
+    """Keep the notes of a visit."""
+
+    note: VisitNote
+
+    def blockers(self, desk: Desk) -> list[Blocker]:
+        """Notes are free."""
+        return []
+
+    def run(self, desk: Desk) -> Changed:
+        """Store the note."""
+        with desk.writing("visit-note") as changes:
+            return Changed((self.note,)).store(changes)
+
+
+@dataclass(frozen=True)
+class SendPassage:
+    """Send a selected passage of a visit note to an element, keeping the trace."""
+
+    case: Case
+    note: VisitNote
+    words: str
+    response_id: str
+    link_id: str
+
+    def blockers(self, desk: Desk) -> list[Blocker]:
+        """There must be something selected, and a draft to send it to."""
+        if not self.words.strip():
+            return [Blocker(_("Select some words of the note first."))]
+        return self._answer(desk).blockers(desk)
+
+    def run(self, desk: Desk) -> Changed:
+        """Add the passage below what stands in the field, and store the trace."""
+        answered = self._answer(desk).run(desk)
+        trace = VisitPassage(
+            id=desk.new_id(),
+            episode_id=self.case.episode.id,
+            note_id=self.note.id,
+            response_id=self.response_id,
+            link_id=self.link_id,
+            words=self.words,
+            sent_at=desk.clock(),
+        )
+        with desk.writing("send-passage") as changes:
+            stored = Changed((self.note, trace)).store(changes)
+        return replace(stored, put=(*answered.put, *stored.put))
+
+    def _answer(self, desk: Desk) -> AnswerQuestions:
+        response = next(a for a in self.case.assessments() if a.id == self.response_id)
+        before = answers_of(desk.form_of(response), self.case, response).text(self.link_id)
+        words = f"{before}\n{self.words.strip()}" if before else self.words.strip()
+        answers: dict[AnswerKey, tuple[str, ...]] = {AnswerKey(self.link_id): (words,)}
+        element = self.link_id.rpartition(".")[0]
+        answers[AnswerKey(f"{element}.decision")] = ("explored",)
+        return AnswerQuestions(self.case, self.response_id, answers)
+
+
+@dataclass(frozen=True)
+class RaiseConcern:
+    """Record a safeguarding concern. Nothing ever blocks it but having nothing to say."""
+
+    concern: Concern
+
+    def blockers(self, desk: Desk) -> list[Blocker]:
+        """Only what was seen or said is wanted."""
+        if not self.concern.seen_or_said.strip():
+            return [Blocker(_("Write what was seen or said, in their words."), "seen-or-said")]
+        return []
+
+    def run(self, desk: Desk) -> Changed:
+        """Store the concern."""
+        with desk.writing("raise-concern") as changes:
+            return Changed((self.concern,)).store(changes)
+
+
+@dataclass(frozen=True)
+class SavePlan:
+    """Store desired outcomes and actions as they stand, and take out what was removed."""
+
+    put: tuple[DesiredOutcome | Action | Episode, ...] = ()
+    removed: tuple[DesiredOutcome | Action, ...] = ()
+
+    def blockers(self, desk: Desk) -> list[Blocker]:
+        """An action needs words."""
+        return [
+            Blocker(_("Say what will be done."), "action.words", record.id)
+            for record in self.put
+            if isinstance(record, Action) and not record.words.strip()
+        ]
+
+    def run(self, desk: Desk) -> Changed:
+        """Store and remove: outcomes before the actions that serve them, and after them when they go."""
+        put = sorted(self.put, key=lambda record: isinstance(record, Action))
+        removed = sorted(self.removed, key=lambda record: isinstance(record, DesiredOutcome))
+        with desk.writing("plan") as changes:
+            return Changed(tuple(put), tuple(removed)).store(changes)
+
+
+@dataclass(frozen=True)
+class NominateLead:
+    """Nominate the lead professional with the family; the one before hands over."""
+
+    lead: LeadProfessional
+
+    def blockers(self, desk: Desk) -> list[Blocker]:
+        """A name, and who in the family agreed: never simply the assessor."""
+        faults = []
+        if not self.lead.name.strip():
+            faults.append(Blocker(_("Give the lead professional's name."), "lead.name"))
+        if not self.lead.agreed_with.strip():
+            faults.append(Blocker(_("Say who in the family agreed to this lead professional."), "lead.agreed-with"))
+        return faults
+
+    def run(self, desk: Desk) -> Changed:
+        """End the earlier lead on the day the new one begins, and store the new one."""
+        case = desk.case(self.lead.episode_id)
+        since = self.lead.since or desk.today()
+        new = self.lead.model_copy(update={"since": since})
+        ended = [
+            lead.model_copy(update={"until": since})
+            for lead in case.all(LeadProfessional)
+            if lead.until is None and lead.id != new.id
+        ]
+        with desk.writing("nominate-lead") as changes:
+            return Changed((*ended, new)).store(changes)

@@ -1,0 +1,178 @@
+"""Start an assessment: ask the co-ordinator, look for duplicates, record agreement, open the draft."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from caf_desktop.actions.act import Blocker, Changed
+from caf_desktop.domain.agreement import About, Agreement
+from caf_desktop.domain.assessment import Assessment, Checklist
+from caf_desktop.domain.episode import Episode
+from caf_desktop.domain.identity import new_reference
+from caf_desktop.domain.people import Assessor, Child
+from caf_desktop.forms.load import national_caf, pre_assessment_checklist
+from caf_desktop.store import reading
+from caf_desktop.words import _
+
+if TYPE_CHECKING:
+    from caf_desktop.actions.desk import Desk
+    from caf_desktop.domain.matching import Identity, Match
+
+
+def identity_of(child: Child) -> Identity:
+    """What matching compares of a child."""
+    from caf_desktop.domain.matching import Identity
+
+    return Identity(
+        child_id=child.id,
+        given_names=child.given_names,
+        family_name=child.family_name,
+        also_known_as=child.aka,
+        date_of_birth=child.date_of_birth,
+        expected_date=child.expected_date_of_delivery,
+        mother_name=child.mother_name,
+        nhs_number=child.nhs_number,
+        postcode=child.postcode,
+        address=child.address,
+    )
+
+
+def likely_duplicates_of(desk: Desk, child: Child) -> list[Match]:
+    """Children already in this vault who may be the same child, best first (Standards M-05, M-06)."""
+    from caf_desktop.domain.matching import likely_duplicates
+
+    with desk.vault.reading() as connection:
+        known = reading.every(connection, Child)
+    return likely_duplicates(identity_of(child), [identity_of(each) for each in known if each.id != child.id])
+
+
+def birth_faults(child: Child, started: date) -> Iterator[Blocker]:
+    """Dates of birth and delivery that cannot be, judged against the day the assessment started."""
+    if child.date_of_birth is not None and child.date_of_birth > started:
+        yield Blocker(
+            _("The date of birth is after the day the assessment started. Check both dates; nothing was lost."),
+            "identifying.date-of-birth",
+        )
+    if child.unborn and child.date_of_birth is not None:
+        yield Blocker(
+            _("A baby who is not born yet has no date of birth. Give the expected date instead."),
+            "identifying.date-of-birth",
+        )
+
+
+@dataclass(frozen=True)
+class StartEpisode:
+    """Open an episode for a child: with a checklist first, or straight with an assessment."""
+
+    child: Child
+    started: date
+    coordinator_asked_on: date | None = None
+    coordinator_answer: str = ""
+    with_checklist: bool = False
+
+    def blockers(self, desk: Desk) -> list[Blocker]:
+        """A child needs a name to be found again, and dates that can be."""
+        faults = list(birth_faults(self.child, self.started))
+        if self.child.unborn and not self.child.mother_name.strip():
+            faults.append(Blocker(_("Give the mother's name."), "identifying.mother-name"))
+        if not self.child.unborn and not (self.child.given_names + self.child.family_name).strip():
+            faults.append(Blocker(_("Give the child's name."), "identifying.given-names"))
+        return faults
+
+    def run(self, desk: Desk) -> Changed:
+        """Store child and episode, and open the checklist or the first draft."""
+        episode = Episode(
+            id=desk.new_id(),
+            reference=new_reference(),
+            child_id=self.child.id,
+            opened_on=self.started,
+            coordinator_asked_on=self.coordinator_asked_on,
+            coordinator_answer=self.coordinator_answer,
+            owner_id=desk.practitioner.id,
+        )
+        form = pre_assessment_checklist()
+        response: tuple[Assessment | Checklist | Assessor, ...]
+        if self.with_checklist:
+            response = (
+                Checklist(
+                    id=desk.new_id(),
+                    episode_id=episode.id,
+                    form_url=form.url,
+                    form_version=form.version,
+                    date_started=self.started,
+                ),
+            )
+        else:
+            response = first_draft(desk, episode.id, self.started)
+        changed = Changed(
+            (self.child, episode, *response), made={"episode": episode.id, response[0].kind: response[0].id}
+        )
+        with desk.writing("start-episode") as changes:
+            return changed.store(changes)
+
+
+def first_draft(desk: Desk, episode_id: str, started: date) -> tuple[Assessment, Assessor]:
+    """Version 1 in draft, with the practitioner as its assessor: nothing is typed twice."""
+    form, me = national_caf(), desk.practitioner
+    return (
+        Assessment(
+            id=desk.new_id(),
+            episode_id=episode_id,
+            version=1,
+            form_url=form.url,
+            form_version=form.version,
+            date_started=started,
+        ),
+        Assessor(
+            id=desk.new_id(),
+            episode_id=episode_id,
+            name=me.name,
+            role=me.role,
+            organisation=me.agency,
+            telephone=me.telephone,
+            address=me.address,
+            postcode=me.postcode,
+        ),
+    )
+
+
+@dataclass(frozen=True)
+class BeginAssessment:
+    """Open the first draft in an episode that began with a checklist."""
+
+    episode_id: str
+    started: date
+
+    def blockers(self, desk: Desk) -> list[Blocker]:
+        """Nothing stands in the way, but one draft is enough."""
+        if desk.case(self.episode_id).assessments():
+            return [Blocker(_("This child already has an assessment. Open it from the list."))]
+        return []
+
+    def run(self, desk: Desk) -> Changed:
+        """Store the draft and its assessor."""
+        draft = first_draft(desk, self.episode_id, self.started)
+        with desk.writing("begin-assessment") as changes:
+            return Changed(draft, made={"assessment": draft[0].id}).store(changes)
+
+
+@dataclass(frozen=True)
+class RecordAgreement:
+    """Record who agreed (or declined) to the child being assessed, on what footing, and how."""
+
+    agreement: Agreement
+
+    def blockers(self, desk: Desk) -> list[Blocker]:
+        """Somebody must have decided, and a verbal agreement says why it is verbal."""
+        from caf_desktop.actions.agreeing import agreement_faults
+
+        return agreement_faults(desk, self.agreement)
+
+    def run(self, desk: Desk) -> Changed:
+        """Store the agreement."""
+        act = "agree-to-assessment" if self.agreement.about is About.BEING_ASSESSED else "agree-to-text"
+        with desk.writing(act) as changes:
+            return Changed((self.agreement,)).store(changes)

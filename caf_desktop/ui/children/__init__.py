@@ -1,0 +1,1 @@
+"""The children list and the start of an assessment."""

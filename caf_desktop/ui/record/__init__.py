@@ -1,0 +1,1 @@
+"""One child's record: its frame, and what every part of it shares."""

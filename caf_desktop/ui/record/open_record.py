@@ -1,0 +1,77 @@
+"""The case that is open on screen, kept in step with every act."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from caf_desktop.domain.assessment import Assessment
+from caf_desktop.domain.case import Case
+from caf_desktop.domain.kinds import EPISODE_KINDS
+from caf_desktop.domain.people import Child, Person, Relationship
+from caf_desktop.domain.record import EpisodeRecord, Record
+from caf_desktop.ui.session import Refusal, Session
+
+if TYPE_CHECKING:
+    from caf_desktop.actions.act import Act, Changed
+    from caf_desktop.ui.background import Job
+
+
+class OpenRecord(QObject):
+    """Holds the case; parts of the record read ``case`` and listen to ``case_changed``."""
+
+    case_changed = Signal(object)
+    """The ``Changed`` that has just been applied to ``case``."""
+    place_asked = Signal(str, str)
+    """A part of the record (its key) and a field (linkId, or empty) somebody wants to go to."""
+
+    def __init__(self, session: Session, case: Case) -> None:
+        super().__init__(session)
+        self.session = session
+        self.case = case
+        session.changed.connect(self._apply)
+
+    def assessment(self) -> Assessment | None:
+        """The version to show: the draft, else the latest completed."""
+        return self.case.draft() or self.case.latest_completed()
+
+    def do(
+        self, act: Act, done: Callable[[Changed], None] | None = None, refused: Refusal | None = None
+    ) -> Job:
+        """Do an act on this case."""
+        return self.session.do(act, done, refused)
+
+    def go_to(self, part: str, link_id: str = "") -> None:
+        """Ask the record's frame to show a part and a field in it."""
+        self.place_asked.emit(part, link_id)
+
+    def close(self) -> None:
+        """Stop listening; the case is dropped."""
+        self.session.changed.disconnect(self._apply)
+        self.deleteLater()
+
+    def _apply(self, changed: Changed) -> None:
+        mine = [record for record in changed.put if self._is_mine(record, changed)]
+        gone = [record for record in changed.removed if self._is_mine(record, changed)]
+        if mine or gone:
+            self.case = self.case.having(*mine).without(*gone)
+            self.case_changed.emit(changed)
+
+    def _is_mine(self, record: Record, changed: Changed) -> bool:
+        case = self.case
+        if isinstance(record, EpisodeRecord):
+            return record.episode_id == case.episode.id
+        if isinstance(record, Relationship):
+            return record.child_id == case.child.id
+        if isinstance(record, Person):
+            known = case.person(record.id) is not None
+            links = [link for link in changed.put if isinstance(link, Relationship)]
+            return known or any(link.person_id == record.id and link.child_id == case.child.id for link in links)
+        if isinstance(record, Child):
+            return record.id == case.child.id
+        if record.id == case.episode.id:
+            return True
+        response_id = getattr(record, "response_id", "")
+        return any(f"{kind.kind}:{response_id}" in case.records for kind in EPISODE_KINDS)

@@ -1,0 +1,87 @@
+"""What every screen shares while a vault is open: the desk, the threads, and word of what changed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, Signal
+
+if TYPE_CHECKING:
+    from caf_desktop.actions.act import Act, Blocker, Changed
+    from caf_desktop.actions.desk import Desk
+    from caf_desktop.domain.case import Case
+    from caf_desktop.ui.background import Job
+    from caf_desktop.ui.frame.window import MainWindow
+
+Refusal = Callable[["list[Blocker]"], None]
+
+
+class Session(QObject):
+    """One practitioner's time at an open vault.
+
+    Acts run on the one writing thread, in the order they were asked for; results come back on the UI thread.
+    """
+
+    changed = Signal(object)
+    """A ``Changed``, after every act that stored something."""
+    saved = Signal(object)
+    """The moment (datetime) of the last write that reached the disk."""
+    refused = Signal(object)
+    """The ``Blocker`` list of an act nobody handled the refusal of."""
+
+    def __init__(self, window: MainWindow, desk: Desk, contacts: list[dict[str, Any]], sample: bool) -> None:
+        super().__init__(window)
+        self.window_shown = window
+        self.desk = desk
+        self.contacts = contacts
+        self.sample = sample
+
+    def do(
+        self,
+        act: Act,
+        done: Callable[[Changed], None] | None = None,
+        refused: Refusal | None = None,
+        failed: Callable[[BaseException], None] | None = None,
+    ) -> Job:
+        """Do an act off the UI thread. Without ``refused`` the reasons are shown above the page."""
+        from caf_desktop.actions.act import Refused
+
+        def stored(changed: Changed) -> None:
+            self.saved.emit(self.desk.clock())
+            self.changed.emit(changed)
+            if done is not None:
+                done(changed)
+
+        def not_stored(problem: BaseException) -> None:
+            if isinstance(problem, Refused):
+                (refused or self.refused.emit)(problem.blockers)
+            elif failed is not None:
+                failed(problem)
+            else:
+                self.window_shown.show_problem(problem)
+
+        return self.window_shown.background.run(lambda: self.desk.do(act), stored, not_stored)
+
+    def write(self, work: Callable[[], Any], done: Callable[[Any], None] | None = None) -> Job:
+        """Run a small write that is no act (text being typed, the place) on the writing thread."""
+
+        def written(result: object) -> None:
+            self.saved.emit(self.desk.clock())
+            if done is not None:
+                done(result)
+
+        return self.window_shown.background.run(work, written)
+
+    def read(
+        self,
+        work: Callable[[], Any],
+        done: Callable[[Any], None],
+        failed: Callable[[BaseException], None] | None = None,
+    ) -> Job:
+        """Read off the UI thread."""
+        return self.window_shown.background.read(work, done, failed)
+
+    def load_case(self, episode_id: str, done: Callable[[Case], None]) -> Job:
+        """Load a case, after every write asked for so far."""
+        return self.window_shown.background.run(lambda: self.desk.case(episode_id), done)
