@@ -43,9 +43,7 @@ VAULT_FILES = frozenset({"keys.json", "vault.db"})
 _LEFT_BY_THE_SYSTEM = frozenset({".DS_Store", ".localized", "desktop.ini", "Thumbs.db"})
 
 
-def place_faults(
-    path: Path, surroundings: Surroundings | None = None, *, opening: bool = False
-) -> list[PlaceFault]:
+def place_faults(path: Path, surroundings: Surroundings | None = None, *, opening: bool = False) -> list[PlaceFault]:
     """What speaks against keeping a vault in ``path``, refusals first; empty if nothing does.
 
     ``path`` is the vault's own folder; it need not exist. With ``opening`` the vault should already be there,

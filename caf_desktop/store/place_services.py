@@ -89,14 +89,10 @@ def _configured(here: Surroundings) -> Iterable[tuple[str, PurePath]]:
     """Folders the services' own settings name."""
     settings = [here.home / ".config", here.home / "Library" / "Preferences"]
     settings += [
-        folder
-        for name in ("APPDATA", "LOCALAPPDATA", "XDG_CONFIG_HOME")
-        if (folder := here.folder_named_by(name))
+        folder for name in ("APPDATA", "LOCALAPPDATA", "XDG_CONFIG_HOME") if (folder := here.folder_named_by(name))
     ]
     for folder in (here.home / ".dropbox", *(place / "Dropbox" for place in settings)):
-        yield from (
-            ("Dropbox", where) for where in _dropbox_folders(here.text_of(folder / "info.json"), here)
-        )
+        yield from (("Dropbox", where) for where in _dropbox_folders(here.text_of(folder / "info.json"), here))
     lines = (
         ("Nextcloud", _NEXTCLOUD_LINE, ("Nextcloud", "nextcloud.cfg")),
         ("ownCloud", _NEXTCLOUD_LINE, ("ownCloud", "owncloud.cfg")),

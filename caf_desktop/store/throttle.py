@@ -57,6 +57,12 @@ class TooSoon(Exception):
         self.seconds = seconds
         self.failures = failures
         self.recovery_allowed = recovery_allowed
+        self.code = "too-soon-recovery-allowed" if recovery_allowed else "too-soon"
+
+    @property
+    def values(self) -> dict[str, str | int]:
+        """What the sentence for ``code`` names."""
+        return {"seconds": self.seconds}
 
 
 @dataclass(frozen=True)

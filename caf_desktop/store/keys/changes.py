@@ -13,7 +13,7 @@ from typing import NamedTuple
 from caf_desktop.store.keys.cost import KdfCost
 from caf_desktop.store.keys.errors import LastSlot, NicknameFault, NicknameRefused, NoSuchSlot, SlotsFull
 from caf_desktop.store.keys.header import MOST_SLOTS, KeysHeader, KeySlot, SlotKind
-from caf_desktop.store.keys.nickname import tidy_nickname
+from caf_desktop.store.keys.nickname import MOST_CHARACTERS, tidy_nickname
 from caf_desktop.store.keys.recovery import new_recovery_code
 from caf_desktop.store.keys.slots import make_slot, moment_text, recovery_slot, with_slots
 from caf_desktop.store.keys.unlocked import Unlocked
@@ -63,7 +63,7 @@ def add_user(
     _free_place(header)
     wanted = tidy_nickname(nickname).casefold()
     if any(slot.nickname.casefold() == wanted for slot in header.of_kind(SlotKind.PASSPHRASE)):
-        raise NicknameRefused(NicknameFault.TAKEN)
+        raise NicknameRefused(NicknameFault.TAKEN, MOST_CHARACTERS)
     return _with_user(header, unlocked, passphrase, nickname, cost, moment_text(now))
 
 

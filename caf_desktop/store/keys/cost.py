@@ -42,9 +42,7 @@ def seconds_for(cost: KdfCost) -> float:
     """Seconds one derivation at ``cost`` takes on this computer."""
     from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 
-    kdf = Argon2id(
-        salt=bytes(16), length=32, iterations=cost.passes, lanes=cost.lanes, memory_cost=cost.memory
-    )
+    kdf = Argon2id(salt=bytes(16), length=32, iterations=cost.passes, lanes=cost.lanes, memory_cost=cost.memory)
     started = time.perf_counter()
     kdf.derive(b"calibration")
     return time.perf_counter() - started

@@ -1,7 +1,7 @@
-"""What can go wrong with the vault's keys, each with a reason a screen can put into words.
+"""What can go wrong with the vault's keys, each with a code a screen can put into words.
 
-All are the environment's errors (a wrong passphrase, a damaged file, too little memory), never ours.
-Sentences for them stand in ``caf_desktop.words.keys``.
+All are the environment's errors (a wrong passphrase, a damaged file, too little memory), never ours. ``code`` and
+``values`` are what ``caf_desktop.words.keys`` makes a sentence of.
 """
 
 from __future__ import annotations
@@ -25,6 +25,13 @@ class HeaderFault(StrEnum):
 class KeysError(Exception):
     """Base of everything a person can meet while opening or changing the keys."""
 
+    code = ""
+
+    @property
+    def values(self) -> dict[str, str | int]:
+        """What the sentence for ``code`` names."""
+        return {}
+
 
 class HeaderDamaged(KeysError):
     """``keys.json`` is missing, damaged, altered or from a newer program; nothing was opened."""
@@ -33,50 +40,85 @@ class HeaderDamaged(KeysError):
         super().__init__(f"keys.json: {fault.value} {where}".rstrip())
         self.fault = fault
         self.where = where
+        self.code = f"header-{fault.value}"
+
+    @property
+    def values(self) -> dict[str, str | int]:
+        return {"where": self.where}
 
 
 class WrongPassphrase(KeysError):
     """The passphrase does not open the slot (or the slot's numbers were altered and the checksum redone)."""
 
+    code = "wrong-passphrase"
+
 
 class WrongRecoveryCode(KeysError):
     """The code is well formed but opens no recovery slot of this vault."""
 
+    code = "wrong-recovery-code"
+
 
 class WrongEscrowKey(KeysError):
-    """The organisation's private key opens no escrow slot of this vault."""
+    """The organisation's private key opens no escrow slot of this vault, or cannot be read."""
 
-
-class CostTooLow(KeysError):
-    """A new slot was asked for with a cheaper key derivation than the floor allows (K-03)."""
-
-
-class NotEnoughMemory(KeysError):
-    """This computer cannot spare the memory that the slot's key derivation needs."""
-
-    def __init__(self, memory_kib: int) -> None:
-        super().__init__(f"key derivation needs {memory_kib} KiB")
-        self.memory_kib = memory_kib
-
-
-class NoSuchSlot(KeysError):
-    """No slot has this id or nickname."""
-
-
-class SlotsFull(KeysError):
-    """The header already holds as many slots as it may."""
-
-
-class LastSlot(KeysError):
-    """The last passphrase slot, and the recovery slot, may be replaced but not removed."""
+    code = "wrong-escrow-key"
 
 
 class EscrowKeyUnfit(KeysError):
     """The organisation's public key cannot be used: not PEM, not RSA, or shorter than 3072 bits."""
 
+    code = "escrow-key-unfit"
+
+
+class CostTooLow(KeysError):
+    """A new slot was asked for with a cheaper key derivation than the floor allows (K-03)."""
+
+    code = "cost-too-low"
+
+
+class NotEnoughMemory(KeysError):
+    """This computer cannot spare the memory that the slot's key derivation needs."""
+
+    code = "not-enough-memory"
+
+    def __init__(self, memory_kib: int) -> None:
+        super().__init__(f"key derivation needs {memory_kib} KiB")
+        self.memory_kib = memory_kib
+
+    @property
+    def values(self) -> dict[str, str | int]:
+        return {"megabytes": self.memory_kib // 1024}
+
+
+class NoSuchSlot(KeysError):
+    """No slot has this id or nickname."""
+
+    code = "no-such-slot"
+
+
+class SlotsFull(KeysError):
+    """The header already holds as many slots as it may."""
+
+    code = "slots-full"
+
+
+class LastSlot(KeysError):
+    """The last passphrase slot, and the recovery slot, may be replaced but not removed."""
+
+    code = "last-slot"
+
 
 class SealBroken(KeysError):
     """What was sealed to a slot does not open: altered, of another slot, or of a passphrase since reset."""
+
+    code = "seal-broken"
+
+
+class Zeroed(KeysError):
+    """A key was used after it had been wiped: the vault is locked."""
+
+    code = "zeroed"
 
 
 class NicknameFault(StrEnum):
@@ -91,10 +133,12 @@ class NicknameFault(StrEnum):
 class NicknameRefused(KeysError):
     """The nickname cannot stand in the header."""
 
-    def __init__(self, fault: NicknameFault) -> None:
+    def __init__(self, fault: NicknameFault, most: int) -> None:
         super().__init__(fault.value)
         self.fault = fault
+        self.most = most
+        self.code = f"nickname-{fault.value}"
 
-
-class Zeroed(KeysError):
-    """A key was used after it had been wiped: the vault is locked."""
+    @property
+    def values(self) -> dict[str, str | int]:
+        return {"most": self.most}

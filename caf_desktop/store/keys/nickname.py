@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 
-from caf_desktop.store.keys.errors import NicknameFault
+from caf_desktop.store.keys.errors import NicknameFault, NicknameRefused
 
 MOST_CHARACTERS = 40
 
@@ -14,14 +14,14 @@ def tidy_nickname(typed: str) -> str:
     return " ".join(unicodedata.normalize("NFC", typed).split())
 
 
-def nickname_fault(nickname: str) -> NicknameFault | None:
-    """Why a tidied nickname may not stand in the header, or None."""
+def nickname_fault(nickname: str) -> NicknameRefused | None:
+    """Why a tidied nickname may not stand in the header, or None. Given, not raised: a form shows it."""
     if not nickname:
-        return NicknameFault.EMPTY
+        return NicknameRefused(NicknameFault.EMPTY, MOST_CHARACTERS)
     if len(nickname) > MOST_CHARACTERS:
-        return NicknameFault.TOO_LONG
+        return NicknameRefused(NicknameFault.TOO_LONG, MOST_CHARACTERS)
     if nickname != tidy_nickname(nickname) or any(unicodedata.category(c) in _UNSEEN for c in nickname):
-        return NicknameFault.BAD_CHARACTER
+        return NicknameRefused(NicknameFault.BAD_CHARACTER, MOST_CHARACTERS)
     return None
 
 

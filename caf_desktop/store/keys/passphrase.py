@@ -68,6 +68,16 @@ class PassphraseFault:
     reason: PassphraseReason
     number: int = 0
 
+    @property
+    def code(self) -> str:
+        """What ``caf_desktop.words.keys`` makes a sentence of, with ``values``."""
+        return f"passphrase-{self.reason.value}"
+
+    @property
+    def values(self) -> dict[str, str | int]:
+        """The numbers the sentence names."""
+        return {"number": self.number, "shortest": SHORTEST, "longest": LONGEST}
+
 
 _REASONS = {
     PartKind.CONTEXT: PassphraseReason.CONTEXT_WORDS,

@@ -41,6 +41,11 @@ class CodeRefused(KeysError):
         self.fault = fault
         self.group = group
         self.characters = characters
+        self.code = f"code-{fault.value}"
+
+    @property
+    def values(self) -> dict[str, str | int]:
+        return {"group": self.group, "characters": self.characters, "length": CODE_CHARACTERS}
 
 
 def _powers() -> tuple[int, ...]:

@@ -16,7 +16,6 @@ from caf_desktop.store.keys.errors import (
     CostTooLow,
     HeaderDamaged,
     HeaderFault,
-    NicknameRefused,
     NoSuchSlot,
     WrongPassphrase,
     WrongRecoveryCode,
@@ -54,9 +53,7 @@ def new_keys(
     created = moment_text(now)
     data_key = DataKey.random(vault_id)
     seal_key = bytearray(secrets.token_bytes(32))
-    first = make_slot(
-        SlotKind.PASSPHRASE, passphrase_bytes(passphrase), cost, data_key, seal_key, created, nickname
-    )
+    first = make_slot(SlotKind.PASSPHRASE, passphrase_bytes(passphrase), cost, data_key, seal_key, created, nickname)
     code = new_recovery_code()
     second = recovery_slot(code, cost, data_key, created)
     header = KeysHeader(vault_id, 1, created, (first, second))
@@ -109,8 +106,8 @@ def make_slot(
     if not cost.reaches(FLOOR):
         raise CostTooLow
     nickname = tidy_nickname(nickname)
-    if kind is SlotKind.PASSPHRASE and (fault := nickname_fault(nickname)):
-        raise NicknameRefused(fault)
+    if kind is SlotKind.PASSPHRASE and (refused := nickname_fault(nickname)):
+        raise refused
     numbers = fresh_numbers(cost)
     return wrap_slot(
         slot_id=slot_id or secrets.token_hex(8),
@@ -175,9 +172,7 @@ def _opened(header: KeysHeader, slot: KeySlot, secret: bytes, floor: KdfCost) ->
         return None
     stands_at = KdfCost(numbers.memory, numbers.passes, numbers.lanes)
     if not stands_at.reaches(floor):
-        raised = KdfCost(
-            max(floor.memory, stands_at.memory), max(floor.passes, stands_at.passes), floor.lanes
-        )
+        raised = KdfCost(max(floor.memory, stands_at.memory), max(floor.passes, stands_at.passes), floor.lanes)
         stronger = make_slot(
             slot.kind,
             secret,
