@@ -139,11 +139,14 @@ def test_the_domain_knows_no_file_system() -> None:
 
 
 def test_package_files_hold_nothing_but_their_docstring() -> None:
-    """No re-exports: importing one light module must not load its heavy neighbours."""
+    """No re-exports: importing one light module must not load its heavy neighbours.
+
+    Three have a reason: the version, the words themselves, and the window's guard against a fault of PySide.
+    """
     full = [
         str(path.relative_to(ROOT))
         for path in PACKAGE.rglob("__init__.py")
-        if floor_of(path) not in ("words", "__init__")
+        if dotted(path) not in ("caf_desktop", "caf_desktop.words", "caf_desktop.ui")
         and [
             node
             for node in ast.parse(path.read_text(encoding="utf-8")).body
