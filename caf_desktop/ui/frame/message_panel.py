@@ -21,9 +21,7 @@ class MessagePanel(QWidget):
         self.notice = Notice("", tone=Tone.DANGER, parent=self)
         self.close_button = SecondaryButton(_("Close message"), self)
         self.close_button.clicked.connect(self.hide)
-        self.report = Disclosure(
-            _("Report for whoever mends the program (nothing of any record is in it)"), self
-        )
+        self.report = Disclosure(_("Report for whoever mends the program (nothing of any record is in it)"), self)
         self.report_text = QPlainTextEdit(self.report)
         self.report_text.setReadOnly(True)
         self.report_text.setTabChangesFocus(True)

@@ -22,6 +22,7 @@ class Button(QPushButton):
     across: int = 16
     down: int = 8
     icon_share: float = 1.0
+    icon_gap: float = 0.4
 
     def __init__(self, text: str, parent: QWidget | None = None, *, icon: str = "") -> None:
         super().__init__(parent)
@@ -115,7 +116,7 @@ class Button(QPushButton):
     def _icon_room(self) -> int:
         if not self._icon_name:
             return 0
-        return self._icon_side() + (round(self.font().pixelSize() * 0.4) if self._words else 0)
+        return self._icon_side() + (round(self.font().pixelSize() * self.icon_gap) if self._words else 0)
 
     def _sides(self) -> int:
         return 2 * self.across + self._icon_room()
@@ -124,9 +125,7 @@ class Button(QPushButton):
         return Paragraph(self._words, self.font(), width - self._sides(), LINE_HEIGHT)
 
 
-def paint_box(
-    painter: QPainter, button: QWidget, fill: QColor, border: QColor, radius: float = CORNER
-) -> None:
+def paint_box(painter: QPainter, button: QWidget, fill: QColor, border: QColor, radius: float = CORNER) -> None:
     """Draw a rounded box with a border of one pixel that fills the widget."""
     painter.setPen(QPen(border, 1))
     painter.setBrush(fill)
@@ -174,7 +173,7 @@ class DangerButton(SecondaryButton):
 class LinkButton(Button):
     """An act that reads like a link."""
 
-    across = 4
+    across = 0
     down = 4
 
     def centred(self) -> bool:

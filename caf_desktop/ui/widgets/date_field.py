@@ -78,13 +78,11 @@ class DateField(Input):
         day, month, year = (box.text().strip() for box in self.boxes)
         return {
             DateFault.INCOMPLETE: _("A date needs a day, a month and a year. What you typed is kept."),
-            DateFault.NOT_NUMBERS: _(
-                "Type the date in numbers, for example 5 5 2026. What you typed is kept."
-            ),
+            DateFault.NOT_NUMBERS: _("Type the date in numbers, for example 5 5 2026. What you typed is kept."),
             DateFault.SHORT_YEAR: _("Type the year with four figures, for example 2026."),
-            DateFault.NO_SUCH_DATE: _(
-                "There is no {day}/{month}/{year} in the calendar. Check the day."
-            ).format(day=day, month=month, year=year),
+            DateFault.NO_SUCH_DATE: _("There is no {day}/{month}/{year} in the calendar. Check the day.").format(
+                day=day, month=month, year=year
+            ),
         }[fault]
 
     def focus_target(self) -> QWidget:

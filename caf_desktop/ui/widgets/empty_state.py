@@ -12,9 +12,7 @@ from caf_desktop.ui.widgets.text import Muted, Subheading
 class EmptyState(QWidget):
     """A heading, a sentence, and the button that begins."""
 
-    def __init__(
-        self, title: str, words: str, begin: Button | None = None, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, title: str, words: str, begin: Button | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 24, 20, 24)

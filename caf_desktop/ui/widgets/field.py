@@ -19,9 +19,9 @@ class ErrorText(Text):
     weight = 600
     colour_role = "danger"
 
-    def paddings(self) -> tuple[int, int]:
-        """Room for the sign on both sides keeps the sum simple."""
-        return look().px(24), 0
+    def paddings(self) -> tuple[int, int, int]:
+        """Room for the sign."""
+        return look().px(24), 0, 0
 
     def paint_ground(self, painter: QPainter) -> None:
         """Draw the sign."""

@@ -76,9 +76,7 @@ class FlowLayout(QLayout):
 
     def _with_margins(self, size: QSize) -> QSize:
         margins = self.contentsMargins()
-        return QSize(
-            size.width() + margins.left() + margins.right(), size.height() + margins.top() + margins.bottom()
-        )
+        return QSize(size.width() + margins.left() + margins.right(), size.height() + margins.top() + margins.bottom())
 
     def _arrange(self, rectangle: QRect, *, place: bool) -> int:
         margins: QMargins = self.contentsMargins()
@@ -102,9 +100,7 @@ class FlowLayout(QLayout):
             top += height + self._row_gap
         return top - self._row_gap - area.top() + margins.top() + margins.bottom()
 
-    def _place_row(
-        self, row: list[tuple[int, QLayoutItem, QSize]], area: QRect, top: int, height: int
-    ) -> None:
+    def _place_row(self, row: list[tuple[int, QLayoutItem, QSize]], area: QRect, top: int, height: int) -> None:
         left = area.left()
         pushed = False
         for position, (index, item, size) in enumerate(row):

@@ -17,7 +17,9 @@ class LineField(Input):
         self.line = QLineEdit(self)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self.line)
+        layout.addWidget(self.line, 100)
+        if characters:
+            layout.addStretch(1)
         self.line.textEdited.connect(self.edited)
         self.setFocusProxy(self.line)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)

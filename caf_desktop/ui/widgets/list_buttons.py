@@ -39,6 +39,7 @@ class TaskListItem(Button):
     weight = 400
     across = 20
     down = 5
+    icon_gap = 0.7
 
     def __init__(self, words: str, state: TaskState = TaskState.OPEN, parent: QWidget | None = None) -> None:
         self._state = state
@@ -124,9 +125,7 @@ class NavigationItem(Button):
     def set_count(self, count: str, *, pressing: bool = False) -> None:
         """Show how many there are; empty shows none."""
         self._count, self._pressing = count, pressing
-        self.setAccessibleName(
-            _("{name}, {count}").format(name=self.words(), count=count) if count else self.words()
-        )
+        self.setAccessibleName(_("{name}, {count}").format(name=self.words(), count=count) if count else self.words())
         self.updateGeometry()
         self.update()
 
@@ -153,9 +152,7 @@ class NavigationItem(Button):
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), CORNER, CORNER)
         if not self._count:
             return
-        font = look().font(
-            TextSize.SMALL if self._pressing else TextSize.BODY, 600 if self._pressing else 400
-        )
+        font = look().font(TextSize.SMALL if self._pressing else TextSize.BODY, 600 if self._pressing else 400)
         width = natural_width(self._count, font)
         words = Paragraph(self._count, font, width + 4, 1.5)
         left, top = self.width() - self.across - width, (self.height() - words.height) / 2

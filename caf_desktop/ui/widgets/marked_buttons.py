@@ -102,9 +102,7 @@ class TickBox(QCheckBox):
         painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), 4, 4)
         if ticked:
             inner = box.width() * 0.16
-            paint_icon(
-                painter, "done", box.adjusted(inner, inner, -inner, -inner), look().colour("on_primary")
-            )
+            paint_icon(painter, "done", box.adjusted(inner, inner, -inner, -inner), look().colour("on_primary"))
         words.draw(painter, _ROW.left_of_words(), top, _ink(self))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from caf_desktop.ui.theme.icons import paint_icon
 from caf_desktop.ui.theme.look import look
@@ -38,9 +38,7 @@ class _Sign(QWidget):
         """Draw the icon level with the first line."""
         side = look().px(20)
         role = "muted" if self.tone is Tone.NEUTRAL else self.tone.value
-        paint_icon(
-            QPainter(self), _ICONS[self.tone], QRectF(0, look().px(2), side, side), look().colour(role)
-        )
+        paint_icon(QPainter(self), _ICONS[self.tone], QRectF(0, look().px(2), side, side), look().colour(role))
 
     def _fit(self) -> None:
         self.setFixedWidth(look().px(20))
@@ -50,9 +48,7 @@ class _Sign(QWidget):
 class Notice(QWidget):
     """A strip with a bold first sentence, more words if needed, and buttons."""
 
-    def __init__(
-        self, title: str, words: str = "", tone: Tone = Tone.NEUTRAL, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, title: str, words: str = "", tone: Tone = Tone.NEUTRAL, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._tone = tone
         self.sign = _Sign(tone, self)
@@ -62,16 +58,11 @@ class Notice(QWidget):
         self._acts = QWidget(self)
         self._row = FlowLayout(self._acts)
         self._acts.hide()
-        column = QVBoxLayout()
-        column.setSpacing(2)
-        column.addWidget(self.title)
-        column.addWidget(self.words)
-        column.addWidget(self._acts)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(14, 10, 14, 10)
         layout.setSpacing(10)
         layout.addWidget(self.sign)
-        layout.addLayout(column, 1)
+        layout.addLayout(self._arranged(), 1)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -107,6 +98,13 @@ class Notice(QWidget):
         painter.setBrush(look().colour("surface" if neutral else f"{self._tone.value}_soft"))
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), CORNER, CORNER)
 
+    def _arranged(self) -> QLayout:
+        column = QVBoxLayout()
+        column.setSpacing(2)
+        for widget in (self.title, self.words, self._acts):
+            column.addWidget(widget)
+        return column
+
     def _role(self) -> str:
         return "ink" if self._tone is Tone.NEUTRAL else self._tone.value
 
@@ -114,13 +112,18 @@ class Notice(QWidget):
 class NoticeBanner(Notice):
     """A notice across the whole window, such as *Sample case*: one quiet row without corners."""
 
-    def __init__(
-        self, title: str, words: str = "", tone: Tone = Tone.WARNING, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, title: str, words: str = "", tone: Tone = Tone.WARNING, parent: QWidget | None = None) -> None:
         super().__init__(title, words, tone, parent)
         layout = self.layout()
         if layout is not None:
             layout.setContentsMargins(20, 5, 20, 5)
+
+    def _arranged(self) -> QLayout:
+        row = FlowLayout(gap=10, row_gap=2)
+        for widget in (self.title, self.words, self._acts):
+            row.addWidget(widget)
+        row.right_from = 2
+        return row
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the ground and the line below it."""

@@ -19,6 +19,11 @@ class Surface(QWidget):
         self._colour = colour
         self._lines = lines
 
+    def set_lines(self, lines: str) -> None:
+        """Draw lines along other edges."""
+        self._lines = lines
+        self.update()
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Fill, and draw the lines."""
         painter = QPainter(self)

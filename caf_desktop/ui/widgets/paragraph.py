@@ -11,9 +11,7 @@ _UNBOUNDED = 100_000
 class Paragraph:
     """A text laid out in a width, with its height; drawn as often as wanted."""
 
-    def __init__(
-        self, text: str, font: QFont, width: int, line_height: float, *, centred: bool = False
-    ) -> None:
+    def __init__(self, text: str, font: QFont, width: int, line_height: float, *, centred: bool = False) -> None:
         option = QTextOption()
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         option.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)

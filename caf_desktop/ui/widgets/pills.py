@@ -47,9 +47,9 @@ class Pill(Text):
         """The tone in force."""
         return self._tone
 
-    def paddings(self) -> tuple[int, int]:
+    def paddings(self) -> tuple[int, int, int]:
         """Room for the rounded ends."""
-        return look().px(10), look().px(2)
+        return look().px(10), look().px(10), look().px(2)
 
     def words_colour(self) -> QColor:
         """Muted when neutral, otherwise the tone itself."""

@@ -32,9 +32,12 @@ class ScrollPage(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         inside = QWidget()
-        self.content = QVBoxLayout(inside)
+        self._outer = QVBoxLayout(inside)
+        self._outer.setSpacing(0)
+        self.content = QVBoxLayout()
         self.content.setSpacing(16)
-        self.content.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._outer.addLayout(self.content)
+        self._outer.addStretch(1)
         self.setWidget(inside)
         self.viewport().setAutoFillBackground(False)
         inside.setAutoFillBackground(False)
@@ -90,10 +93,10 @@ class ScrollPage(QScrollArea):
 
     def _fit(self) -> None:
         width = self.viewport().width()
-        margin = self._margin if width >= 560 else 16
+        margin = self._margin if width >= 720 else min(self._margin, 24 if width >= 560 else 16)
         spare = max(0, width - 2 * margin - look().px(self._widest)) if self._widest else 0
         left = margin + spare // 2 if self._centred else margin
         right = margin + (spare - spare // 2 if self._centred else spare)
         bottom = 32 if self.height() >= 600 else 16
         top = self._top if self.height() >= 560 else 12
-        self.content.setContentsMargins(left, top, right, bottom)
+        self._outer.setContentsMargins(left, top, right, bottom)

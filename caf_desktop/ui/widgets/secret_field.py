@@ -17,9 +17,7 @@ class SecretField(Input):
         super().__init__(parent)
         self.line = QLineEdit(self)
         self.line.setEchoMode(QLineEdit.EchoMode.Password)
-        self.line.setInputMethodHints(
-            Qt.InputMethodHint.ImhNoPredictiveText | Qt.InputMethodHint.ImhSensitiveData
-        )
+        self.line.setInputMethodHints(Qt.InputMethodHint.ImhNoPredictiveText | Qt.InputMethodHint.ImhSensitiveData)
         self.show_button = SecondaryButton(_("Show"), self)
         self.show_button.setCheckable(True)
         self.show_button.toggled.connect(self._show)

@@ -176,9 +176,7 @@ class TagList(Input):
         """Name the line and *Add* by the question; a tag is named by its own words."""
         self.setAccessibleName(name)
         self.line.setAccessibleName(name)
-        self.add_button.setAccessibleName(
-            _("{name}: {part}").format(name=name, part=self.add_button.words().lower())
-        )
+        self.add_button.setAccessibleName(_("{name}: {part}").format(name=name, part=self.add_button.words().lower()))
 
     def set_description(self, description: str) -> None:
         """Tell the hint and the error with *Add* and the line."""

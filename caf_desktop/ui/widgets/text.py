@@ -49,9 +49,9 @@ class Text(QLabel):
         """Distance of the lines as a multiple of the size of the letters."""
         return HEADING_LINE_HEIGHT if self.letters >= TextSize.TITLE else LINE_HEIGHT
 
-    def paddings(self) -> tuple[int, int]:
-        """Room left free at the sides and above and below, in pixels."""
-        return 0, 0
+    def paddings(self) -> tuple[int, int, int]:
+        """Room left free at the left, at the right, and above and below, in pixels."""
+        return 0, 0, 0
 
     def words_colour(self) -> QColor:
         """The colour the words are painted in."""
@@ -59,32 +59,32 @@ class Text(QLabel):
 
     def sizeHint(self) -> QSize:
         """As wide as the text, at most the reading width."""
-        across, down = self.paddings()
+        left, right, down = self.paddings()
         width = min(natural_width(self.text(), self.font()), look().px(READING_WIDTH))
-        return QSize(width + 2 * across, self._paragraph(width).height + 2 * down)
+        return QSize(width + left + right, self._paragraph(width).height + 2 * down)
 
     def minimumSizeHint(self) -> QSize:
         """As narrow as the longest word."""
-        across, down = self.paddings()
+        left, right, down = self.paddings()
         width = longest_word(self.text(), self.font(), look().px(_LONGEST_UNBROKEN))
         height = round(self.line_height() * self.font().pixelSize())
-        return QSize(width + 2 * across, height + 2 * down)
+        return QSize(width + left + right, height + 2 * down)
 
     def heightForWidth(self, width: int) -> int:
         """The height all lines need in a width."""
-        across, down = self.paddings()
-        return self._paragraph(width - 2 * across).height + 2 * down
+        left, right, down = self.paddings()
+        return self._paragraph(width - left - right).height + 2 * down
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the ground, if there is one, and the words."""
         painter = QPainter(self)
         self.paint_ground(painter)
-        across, down = self.paddings()
-        paragraph = self._paragraph(self.width() - 2 * across)
+        left, right, down = self.paddings()
+        paragraph = self._paragraph(self.width() - left - right)
         top = down
         if self.alignment() & Qt.AlignmentFlag.AlignVCenter:
             top = max(down, (self.height() - paragraph.height) // 2)
-        paragraph.draw(painter, across, top, self.words_colour())
+        paragraph.draw(painter, left, top, self.words_colour())
 
     def paint_ground(self, painter: QPainter) -> None:
         """Draw what lies under the words; nothing unless a subclass does."""

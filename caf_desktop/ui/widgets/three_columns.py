@@ -14,6 +14,7 @@ from caf_desktop.ui.widgets.keyboard import focus_into
 from caf_desktop.ui.widgets.panels import Surface
 
 _MIDDLE_NEEDS = 420
+_BAR_MARGIN = 10
 
 
 class _FoldButton(SecondaryButton):
@@ -25,8 +26,8 @@ class _FoldButton(SecondaryButton):
 class ThreeColumns(QWidget):
     """The columns, by the width there is divided by the text scale.
 
-    From 1200: all three. From 900: left and middle; a button shows the right beside or over the middle.
-    Below: the middle alone, and buttons for both others. Either side may be missing.
+    From 1200: all three. From 900: left and middle, and at the edge a button that opens the right beside or
+    over the middle. Below: the middle alone, and above it buttons for both others. Either side may be missing.
     """
 
     folded = Signal()
@@ -40,13 +41,15 @@ class ThreeColumns(QWidget):
         *,
         left_words: str = "",
         right_words: str = "",
+        left_width: int = LEFT_COLUMN,
     ) -> None:
         super().__init__(parent)
         self.left, self.middle, self.right = left, middle, right
+        self._left_width = left_width
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.bar = Surface(self, colour="surface", lines="b")
         row = FlowLayout(self.bar, gap=8, row_gap=4)
-        row.setContentsMargins(16, 5, 16, 6)
+        row.setContentsMargins(_BAR_MARGIN, 5, _BAR_MARGIN, 6)
         self.left_button = _FoldButton(left_words, self.bar, icon="menu")
         self.right_button = _FoldButton(right_words, self.bar, icon="information")
         row.addWidget(self.left_button)
@@ -87,9 +90,7 @@ class ThreeColumns(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape folds an opened column."""
-        if event.key() == Qt.Key.Key_Escape and (
-            self.left_button.isChecked() or self.right_button.isChecked()
-        ):
+        if event.key() == Qt.Key.Key_Escape and (self.left_button.isChecked() or self.right_button.isChecked()):
             button = self.left_button if self.left_button.isChecked() else self.right_button
             self.fold()
             button.setFocus()
@@ -118,13 +119,17 @@ class ThreeColumns(QWidget):
         right_folds = self.right is not None and shape != "three"
         self.left_button.setVisible(left_folds)
         self.right_button.setVisible(right_folds)
-        left_width = look().px(LEFT_COLUMN)
+        left_width = look().px(self._left_width)
         right_width = look().px(RIGHT_COLUMN)
         area = QRect(self.rect())
         if self.left is not None and not left_folds:
             self.left.setGeometry(area.left(), area.top(), left_width, area.height())
             area.setLeft(left_width)
-        self._place_bar(area, left_folds or right_folds)
+        if left_folds:
+            self._place_bar(area)
+        elif right_folds:
+            self._place_rail(area)
+        self.bar.setVisible(left_folds or right_folds)
         if self.right is not None and not right_folds:
             self.right.setGeometry(area.right() + 1 - right_width, area.top(), right_width, area.height())
             area.setRight(area.right() - right_width)
@@ -132,24 +137,25 @@ class ThreeColumns(QWidget):
         self.middle.setGeometry(area)
         self.middle.show()
 
-    def _place_bar(self, area: QRect, shown: bool) -> None:
-        self.bar.setVisible(shown)
-        if shown:
-            layout = self.bar.layout()
-            height = layout.heightForWidth(area.width()) if layout is not None else 0
-            self.bar.setGeometry(area.left(), area.top(), area.width(), height)
-            area.setTop(area.top() + height)
+    def _place_bar(self, area: QRect) -> None:
+        layout = self.bar.layout()
+        height = layout.heightForWidth(area.width()) if layout is not None else 0
+        self.bar.set_lines("b")
+        self.bar.setGeometry(area.left(), area.top(), area.width(), height)
+        area.setTop(area.top() + height)
 
-    def _open_over(
-        self, area: QRect, left_folds: bool, right_folds: bool, left_width: int, right_width: int
-    ) -> None:
+    def _place_rail(self, area: QRect) -> None:
+        width = self.right_button.sizeHint().width() + 2 * _BAR_MARGIN
+        self.bar.set_lines("l")
+        self.bar.setGeometry(area.right() + 1 - width, area.top(), width, area.height())
+        area.setRight(area.right() - width)
+
+    def _open_over(self, area: QRect, left_folds: bool, right_folds: bool, left_width: int, right_width: int) -> None:
         if self.left is not None:
             opened = self.left_button.isChecked() or not left_folds
             self.left.setVisible(opened)
             if left_folds and opened:
-                self.left.setGeometry(
-                    area.left(), area.top(), min(left_width + 40, area.width()), area.height()
-                )
+                self.left.setGeometry(area.left(), area.top(), min(left_width + 40, area.width()), area.height())
                 self.left.raise_()
         if self.right is not None:
             opened = self.right_button.isChecked() or not right_folds

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, Signal
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QPainter, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from caf_desktop.ui.theme.icons import paint_icon
@@ -16,6 +16,9 @@ from caf_desktop.ui.widgets.panels import Surface
 from caf_desktop.ui.widgets.pills import Pill, Tone
 from caf_desktop.ui.widgets.text import Muted, Small, Text
 from caf_desktop.words import _
+
+_GAP = 16
+_WRAPS_BELOW = 640
 
 
 class _Name(Text):
@@ -34,9 +37,9 @@ class SavedMark(Small):
 
     ticked = False
 
-    def paddings(self) -> tuple[int, int]:
+    def paddings(self) -> tuple[int, int, int]:
         """Room for the tick."""
-        return (look().px(18), 0) if self.ticked else (0, 0)
+        return (look().px(18), 0, 0) if self.ticked else (0, 0, 0)
 
     def paint_ground(self, painter: QPainter) -> None:
         """Draw the tick."""
@@ -61,7 +64,7 @@ class TopBar(Surface):
     ) -> None:
         super().__init__(parent, colour="surface", lines="b")
         row = QWidget(self)
-        self._flow = FlowLayout(row, gap=16, row_gap=6)
+        self._flow = FlowLayout(row, gap=_GAP, row_gap=6)
         self._flow.right_from = 0
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 9, 20, 10)
@@ -95,12 +98,14 @@ class TopBar(Surface):
         self.name.setText(name)
         for widget, words in ((self.detail, detail), (self.reference, reference)):
             widget.setText(words)
-            widget.setVisible(bool(words))
+        self.name.setToolTip(" · ".join(words for words in (name, detail, reference) if words))
+        self._fit()
 
     def show_state(self, words: str, tone: Tone = Tone.NEUTRAL) -> None:
         """Say the state of the record; empty words hide it."""
         self.state.set_state(words, tone)
         self.state.setVisible(bool(words))
+        self._fit()
 
     def show_saved(self, words: str, *, done: bool = True) -> None:
         """Say when it was saved ("Saved 14:02"), or that it could not be (``done`` false)."""
@@ -110,6 +115,23 @@ class TopBar(Surface):
             announce(self.saved, words, urgent=True)
         self.saved.setText(words)
         self.saved.setVisible(bool(words))
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave out the age, then the reference, when the row is too short; the name's tip still says them."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        spare = self.width() - 40 - self._flow.sizeHint().width()
+        for widget in (self.reference, self.detail):
+            if widget.text() and widget.isHidden():
+                spare -= widget.sizeHint().width() + _GAP
+        for widget in (self.detail, self.reference):
+            shown = bool(widget.text()) and (spare >= 0 or self.width() < _WRAPS_BELOW * look().scale)
+            if widget.text() and not shown:
+                spare += widget.sizeHint().width() + _GAP
+            widget.setVisible(shown)
 
     def add(self, widget: QWidget) -> QWidget:
         """Put a widget after the state."""
