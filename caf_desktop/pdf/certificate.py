@@ -1,12 +1,13 @@
 """The certificate a user signs with: made by the program itself when no other is at hand.
 
-Source: standards S-02 (ECDSA P-256, self-signed, CN = name, O = agency, two years, digitalSignature and nonRepudiation).
+Source: standards S-02 (ECDSA P-256, self-signed, CN = name, O = agency, two years, digitalSignature and
+nonRepudiation).
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta, timezone
+from datetime import UTC, datetime, timedelta
 from functools import cached_property
 
 from cryptography import x509
@@ -73,7 +74,7 @@ def make_certificate(name: str, agency: str, now: datetime) -> SigningCertificat
         raise ValueError("a signing certificate needs a name")
     if now.tzinfo is None:
         raise ValueError("the certificate's start needs a time zone")
-    start = now.astimezone(timezone.utc).replace(microsecond=0) - _CLOCK_TOLERANCE
+    start = now.astimezone(UTC).replace(microsecond=0) - _CLOCK_TOLERANCE
     key = ec.generate_private_key(ec.SECP256R1())
     parts = [x509.NameAttribute(NameOID.COMMON_NAME, name.strip()[:_LONGEST_NAME])]
     if agency.strip():

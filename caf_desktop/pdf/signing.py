@@ -18,6 +18,7 @@ from pyhanko.sign import signers
 from pyhanko.sign.fields import MDPPerm, SigFieldSpec, SigSeedSubFilter, enumerate_sig_fields
 from pyhanko.sign.general import SigningError
 from pyhanko.sign.signers.constants import ESIC_EXTENSION_1
+from pyhanko.sign.signers.pdf_signer import PdfSigningSession
 
 from caf_desktop.pdf.certificate import SigningCertificate
 from caf_desktop.pdf.faults import CannotSign
@@ -114,7 +115,7 @@ class _CappedPdfSigner(signers.PdfSigner):
 
     def init_signing_session(
         self, pdf_out: BasePdfFileWriter, existing_fields_only: bool = False
-    ) -> signers.PdfSigningSession:
+    ) -> PdfSigningSession:
         """A session whose clock says the given time."""
         session = super().init_signing_session(pdf_out, existing_fields_only)
         session.system_time = self._at

@@ -6,7 +6,7 @@ import asyncio
 import io
 import logging
 from collections.abc import Sequence
-from datetime import datetime, timezone
+from datetime import UTC, datetime
 
 from asn1crypto import x509
 from pyhanko.pdf_utils.reader import PdfFileReader
@@ -48,7 +48,7 @@ def check_pdf(data: bytes, trusted: Sequence[bytes] = (), now: datetime | None =
     ``trusted`` holds certificates (DER) whose word on identities is taken; ``now`` (time zone required) is the moment
     of the check, the computer's clock when not given. Nothing is fetched from anywhere.
     """
-    moment = now or datetime.now(timezone.utc)
+    moment = now or datetime.now(UTC)
     if not data:
         return _nothing_to_check(FileKind.EMPTY)
     if len(data) > LARGEST:
@@ -97,7 +97,10 @@ def _judge(
     kept = [well_kept(data, signature) for signature in found]
     last = statuses[-1]
     sound = all(status.intact and status.valid for status in statuses) and all(kept)
-    ended = last.coverage is SignatureCoverageLevel.ENTIRE_FILE and last.modification_level is ModificationLevel.NONE
+    ended = (
+        last.coverage is SignatureCoverageLevel.ENTIRE_FILE
+        and last.modification_level is ModificationLevel.NONE
+    )
     allowed = all(_allowed(status) for status in statuses)
     if not sound:
         integrity, changes = Integrity.CHANGED, Changes.CANNOT_TELL
@@ -166,7 +169,7 @@ def _permission(first: EmbeddedPdfSignature) -> Permission:
 def _aware(moment: datetime | None) -> datetime | None:
     """PDF dates may lack a zone; such a clock is read as UTC."""
     if moment is not None and moment.tzinfo is None:
-        return moment.replace(tzinfo=timezone.utc)
+        return moment.replace(tzinfo=UTC)
     return moment
 
 
