@@ -46,7 +46,7 @@ NETWORK = {"socket", "ssl", "http", "urllib.request", "requests", "aiohttp", "Py
 FILES = {"os", "shutil", "tempfile", "glob", "pathlib"}
 
 HEAVY = ("pydantic", "sqlcipher3", "cryptography", "reportlab", "pyhanko", "pikepdf", "fhir")
-LIGHT = ("ui/app.py", "ui/entry", "ui/theme", "ui/widgets", "words", "shipped.py", "store/keys/header.py")
+LIGHT = ("ui/app.py", "ui/entry", "ui/theme", "ui/widgets", "words/__init__.py", "shipped.py", "store/keys/header.py")
 
 
 def modules_under(*places: str) -> list[Path]:
