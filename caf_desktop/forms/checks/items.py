@@ -10,7 +10,9 @@ from caf_desktop.forms.faults import Fault, Remedy, Rule
 from caf_desktop.forms.model import ItemType
 
 SUPPORTED_TYPES = frozenset(ItemType)
-OTHER_FHIR_TYPES = frozenset({"dateTime", "time", "url", "open-choice", "attachment", "reference", "quantity"})
+OTHER_FHIR_TYPES = frozenset(
+    {"dateTime", "time", "url", "open-choice", "attachment", "reference", "quantity"}
+)
 WITH_MAX_LENGTH = frozenset({"boolean", "decimal", "integer", "string", "text", "url", "open-choice"})
 REPEATABLE = ("group", "string", "choice")
 

@@ -82,9 +82,10 @@ def _json_type(link_id: str, part: str, found: object, expected: str) -> Fault:
 def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     found: dict[str, Any] = {}
     for name, value in pairs:
-        if name in found:
-            link_id = str(dict(pairs).get("linkId", ""))
-            raise NotJson(Fault(link_id, Rule.DOUBLED_PROPERTY, Remedy.REMOVE, name))
+        if name in found or value is None:
+            link_id = str(dict(pairs).get("linkId") or "")
+            rule = Rule.JSON_TYPE if value is None else Rule.DOUBLED_PROPERTY
+            raise NotJson(Fault(link_id, rule, Remedy.REMOVE, name))
         found[name] = value
     return found
 
