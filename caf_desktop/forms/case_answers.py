@@ -1,0 +1,81 @@
+"""Holds the answers in a case file against the forms this program knows."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable
+
+from caf_desktop.domain.assessment import Answer, AnswerItem
+from caf_desktop.domain.case_faults import CaseFaultCode
+from caf_desktop.forms.load import national_caf, pre_assessment_checklist
+from caf_desktop.forms.model import FormDefinition, Item, ItemType
+
+
+class KnownForms:
+    """Some form definitions, as ``domain.case_rules`` asks about them."""
+
+    def __init__(self, forms: Iterable[FormDefinition]) -> None:
+        self._forms = {(form.url, form.version): form for form in forms}
+
+    def knows(self, url: str, version: str) -> bool:
+        """Whether this version of this form is among them."""
+        return (url, version) in self._forms
+
+    def has(self, url: str, version: str, link_id: str) -> bool:
+        """Whether the form has an item with this linkId."""
+        return link_id in self._forms[url, version].by_link_id
+
+    def answer_fault(self, url: str, version: str, answer: Answer) -> CaseFaultCode | None:
+        """What is wrong with an answer to this form, if anything."""
+        return answer_fault(self._forms[url, version], answer)
+
+
+def shipped_forms() -> KnownForms:
+    """The forms that travel with the program."""
+    return KnownForms((national_caf(), pre_assessment_checklist()))
+
+
+def answer_fault(form: FormDefinition, answer: Answer) -> CaseFaultCode | None:
+    """The first thing wrong with a stored answer: its question, its row, or its values."""
+    item = form.by_link_id.get(answer.link_id)
+    if item is None or not item.is_question:
+        return CaseFaultCode.UNKNOWN_QUESTION
+    if item.bound_to:
+        return CaseFaultCode.BELONGS_TO_RECORD
+    if bool(answer.row) != (form.repeating_group_of(answer.link_id) is not None):
+        return CaseFaultCode.WRONG_ROW
+    if len(answer.values) > 1 and not item.repeats:
+        return CaseFaultCode.TOO_MANY_ANSWERS
+    faults = (_value_fault(item, value) for value in answer.values)
+    return next((fault for fault in faults if fault is not None), None)
+
+
+def _value_fault(item: Item, value: AnswerItem) -> CaseFaultCode | None:
+    if not _fits(item.type, value):
+        return CaseFaultCode.WRONG_ANSWER_TYPE
+    if item.type is ItemType.CHOICE and item.option(str(value)) is None:
+        return CaseFaultCode.UNKNOWN_ANSWER_OPTION
+    if item.max_length is not None and isinstance(value, str) and len(value) > item.max_length:
+        return CaseFaultCode.ANSWER_TOO_LONG
+    return None
+
+
+def _fits(kind: ItemType, value: AnswerItem) -> bool:
+    match kind:
+        case ItemType.BOOLEAN:
+            return isinstance(value, bool)
+        case ItemType.INTEGER:
+            return isinstance(value, int) and not isinstance(value, bool)
+        case ItemType.DECIMAL:
+            return isinstance(value, int | float) and not isinstance(value, bool)
+        case ItemType.DATE:
+            return isinstance(value, str) and _is_date(value)
+        case _:
+            return isinstance(value, str)
+
+
+def _is_date(text: str) -> bool:
+    try:
+        return datetime.date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
