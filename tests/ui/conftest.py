@@ -1,0 +1,117 @@
+"""What window tests share: a real encrypted vault with a practitioner at it, and the real window over it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import date, datetime, timedelta, timezone
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from caf_desktop.actions.desk import Desk
+from caf_desktop.actions.doors import NewVault, create_vault
+from caf_desktop.actions.starting import StartEpisode
+from caf_desktop.domain.agreement import About, Agreement, Footing, How
+from caf_desktop.domain.case import Case
+from caf_desktop.domain.people import Child, Sex
+from caf_desktop.store.keys.cost import FLOOR
+from caf_desktop.ui.frame.window import MainWindow
+from caf_desktop.ui.session import Session
+from caf_desktop.ui.theme.look import Scheme, look
+
+NOW = datetime(2026, 3, 20, 14, 2, tzinfo=timezone(timedelta(0)))
+"""What the clock says in window tests."""
+
+PASSPHRASE = "harbour lantern meadow thimble orchard"
+
+WaitIdle = Callable[[], None]
+
+
+@pytest.fixture(autouse=True)
+def light_look(qapp: object) -> None:
+    """Light, at text scale 1, whatever the test before chose."""
+    look().apply(Scheme.LIGHT, 1.0)
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[Desk]:
+    """A practitioner at a new vault; the clock stands still."""
+    wanted = NewVault(
+        tmp_path / "vault",
+        name="Priya Nair",
+        agency="Riverside Health",
+        role="Health visitor",
+        passphrase=PASSPHRASE,
+    )
+    opened = create_vault(wanted, cost=FLOOR, clock=lambda: NOW)
+    yield opened.desk
+    opened.desk.close()
+
+
+@pytest.fixture
+def session(qtbot: QtBot, desk: Desk) -> Iterator[Session]:
+    """The window over that vault, 1320 × 860, with nothing in it yet."""
+    window = MainWindow()
+    window.resize(1320, 860)
+    window.show()
+    qtbot.waitExposed(window)
+    window.activateWindow()
+    made = Session(window, desk, [], sample=False)
+    yield made
+    window.close()
+    window.deleteLater()
+
+
+@pytest.fixture
+def wait_idle(qtbot: QtBot, session: Session) -> WaitIdle:
+    """Wait until everything asked of the threads has been done and told."""
+
+    def wait() -> None:
+        qtbot.waitUntil(session.window_shown.background.is_idle, timeout=5000)
+
+    return wait
+
+
+@pytest.fixture
+def tilly(desk: Desk) -> Case:
+    """An open draft for Tilly Marsden, two years ten months; agreed to by her mother."""
+    child = Child(
+        id="tilly",
+        given_names="Tilly",
+        family_name="Marsden",
+        sex=Sex.FEMALE,
+        date_of_birth=date(2023, 5, 12),
+        address="14 Quarry Lane\nHartwell",
+        postcode="ZZ1 4AB",
+    )
+    started = desk.do(StartEpisode(child, NOW.date()))
+    return _agreed(desk, started.made["episode"])
+
+
+@pytest.fixture
+def unborn(desk: Desk) -> Case:
+    """An open draft for the unborn baby of Ann Holroyd; agreed to by her."""
+    child = Child(id="unborn", unborn=True, mother_name="Ann Holroyd", expected_date_of_delivery=date(2026, 7, 3))
+    started = desk.do(StartEpisode(child, NOW.date()))
+    return _agreed(desk, started.made["episode"])
+
+
+def _agreed(desk: Desk, episode_id: str) -> Case:
+    draft = desk.case(episode_id).draft()
+    assert draft is not None
+    agreement = Agreement(
+        id=desk.new_id(),
+        episode_id=episode_id,
+        about=About.BEING_ASSESSED,
+        agreed=True,
+        by_name="Jade Marsden",
+        footing=Footing.PARENTAL_RESPONSIBILITY,
+        how=How.PAPER,
+        given_on=NOW.date(),
+        assessment_id=draft.id,
+        recorded_by=desk.practitioner.name,
+    )
+    with desk.writing("agree-to-assessment") as changes:
+        changes.put(agreement)
+    return desk.case(episode_id)
