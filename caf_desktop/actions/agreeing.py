@@ -72,7 +72,19 @@ def agreement_faults(desk: Desk, agreement: Agreement) -> list[Blocker]:
         faults.append(Blocker(_("Say who decided."), "agreement.by-name"))
     if agreement.how is How.VERBAL and not agreement.reason.strip():
         faults.append(Blocker(_("Say why the agreement is only spoken."), "agreement.reason"))
+    if _needs_competence_note(case, agreement):
+        sentence = _("Say why you judge that the child, who is under 16, can make this decision.")
+        faults.append(Blocker(sentence, "agreement.competence"))
     return [*faults, *footing_faults(case, agreement.footing, agreement.person_id, agreement.given_on)]
+
+
+def _needs_competence_note(case: Case, agreement: Agreement) -> bool:
+    """A child under 16 may decide only with a judgement on this decision (Standards C-06)."""
+    born, note = case.child.date_of_birth, agreement.competence
+    if agreement.footing is not Footing.COMPETENT_CHILD or born is None:
+        return False
+    noted = note is not None and any(words.strip() for words in note.model_dump().values())
+    return age_in_years(born, agreement.given_on) < PRESUMED_COMPETENT_AT and not noted
 
 
 def footing_faults(case: Case, footing: Footing, person_id: str | None, on: date) -> list[Blocker]:

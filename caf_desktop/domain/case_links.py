@@ -16,7 +16,6 @@ from caf_desktop.domain.plan import Action, DesiredOutcome
 from caf_desktop.domain.record import EpisodeRecord, Record
 
 _LINKS: tuple[tuple[type[Record], str, tuple[type[Record], ...]], ...] = (
-    (Person, "child_id", (Child,)),
     (Relationship, "child_id", (Child,)),
     (Relationship, "person_id", (Person,)),
     (Episode, "child_id", (Child,)),

@@ -129,7 +129,7 @@ class Person(Record):
     school: Line = ""
     """Nursery, school or college."""
     child_id: RecordId | None = None
-    """The child record of this person, when this person also has a record as a child here."""
+    """The child record of this person, when they have one; it need not be in the same case file."""
 
 
 class Relationship(Record):

@@ -12,6 +12,7 @@ from datetime import date
 from enum import StrEnum
 
 from caf_desktop.domain.agreement import Covers, RecipientKind, SharingDecision
+from caf_desktop.domain.assessment import Checklist
 from caf_desktop.domain.case import Case
 from caf_desktop.domain.filtering import blank_hidden, category_of_record, is_hidden
 from caf_desktop.domain.people import Child, HiddenDetail, MayBeTold, Person, Relationship
@@ -126,10 +127,12 @@ def case_that_may_leave(case: Case, allowed: Permission, category_of_question: C
     keeps its reference and state and nothing else where the identifying details may not leave.
     """
     links = case.relationships()
+    checklists = {checklist.id for checklist in case.all(Checklist)}
     kept = [
         blank_hidden(record, allowed.hidden)
         for record in case.records.values()
         if allowed.allows(category_of_record(record, category_of_question, links))
+        and getattr(record, "response_id", "") not in checklists
         and not is_hidden(record, allowed.hidden)
         and _outcome_allowed(case, record, allowed)
     ]
@@ -142,6 +145,16 @@ def case_that_may_leave(case: Case, allowed: Permission, category_of_question: C
     remaining = Case.of(episode, child, kept)
     strangers = [person for person in remaining.all(Person) if not _is_linked(remaining, person)]
     return remaining.without(*strangers)
+
+
+def rows_left_out(case: Case, allowed: Permission) -> frozenset[str]:
+    """Ids of records that may not stand as rows of a form for this recipient.
+
+    Actions whose outcome comes from a section that is not covered, and carers hidden for safety.
+    """
+    actions = (action.id for action in case.all(Action) if not _outcome_allowed(case, action, allowed))
+    links = (link.id for link in case.relationships() if is_hidden(link, allowed.hidden))
+    return frozenset((*actions, *links))
 
 
 def _is_linked(case: Case, person: Person) -> bool:

@@ -58,16 +58,21 @@ def content_hash(form: FormDefinition, answers: FormAnswers) -> str:
 
 
 def answers_that_may_leave(
-    form: FormDefinition, answers: FormAnswers, allowed: Permission
+    form: FormDefinition, answers: FormAnswers, allowed: Permission, rows_out: frozenset[str] = frozenset()
 ) -> tuple[FormAnswers, tuple[LeftOut, ...]]:
-    """The answers with only what the recipient may have, and each section or element left out with why."""
+    """The answers with only what the recipient may have, and each section or element left out with why.
+
+    ``rows_out`` are ids of rows that may not leave although their section may.
+    """
     kept = {
         key: values
         for key, values in answers.given.items()
-        if allowed.allows(form.category_of(key.link_id)) and not _hidden(form, key, allowed.hidden)
+        if key.row not in rows_out
+        and allowed.allows(form.category_of(key.link_id))
+        and not _hidden(form, key, allowed.hidden)
     }
     rows = {
-        group: order
+        group: tuple(row for row in order if row not in rows_out)
         for group, order in answers.row_order.items()
         if allowed.allows(form.category_of(group)) and not _hides_group(form, group, allowed.hidden)
     }

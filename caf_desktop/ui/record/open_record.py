@@ -37,9 +37,7 @@ class OpenRecord(QObject):
         """The version to show: the draft, else the latest completed."""
         return self.case.draft() or self.case.latest_completed()
 
-    def do(
-        self, act: Act, done: Callable[[Changed], None] | None = None, refused: Refusal | None = None
-    ) -> Job:
+    def do(self, act: Act, done: Callable[[Changed], None] | None = None, refused: Refusal | None = None) -> Job:
         """Do an act on this case."""
         return self.session.do(act, done, refused)
 

@@ -1,0 +1,154 @@
+"""Copies: the one way out, through the filter, each with its disclosure row."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from caf_desktop.actions.act import Blocker, Changed, Refused
+from caf_desktop.actions.exchange import case_json, fhir_json
+from caf_desktop.actions.file_writing import write_whole
+from caf_desktop.actions.printing import signed_copy
+from caf_desktop.actions.recipients import Outgoing, outgoing, refusal_of
+from caf_desktop.domain.agreement import Disclosure, Route
+from caf_desktop.domain.assessment import Assessment, AssessmentStatus
+from caf_desktop.domain.case import Case
+from caf_desktop.domain.sharing import Recipient, permission
+from caf_desktop.store import documents
+from caf_desktop.words import _
+
+if TYPE_CHECKING:
+    from caf_desktop.actions.desk import Desk
+
+
+class Medium(StrEnum):
+    """In which form a copy leaves."""
+
+    PDF = "pdf"
+    PRINT = "print"
+    JSON = "json"
+    FHIR = "fhir"
+
+
+@dataclass(frozen=True)
+class PreparedCopy:
+    """A copy ready to leave: its bytes, and what they hold."""
+
+    data: bytes
+    out: Outgoing
+    medium: Medium
+
+
+def version_asked(case: Case, version: int | None) -> Assessment:
+    """The version with this number; without one the latest completed, else the draft. Raises Refused."""
+    if version is not None:
+        found = next((each for each in case.assessments() if each.version == version), None)
+        if found is None:
+            raise Refused([Blocker(_("There is no version {version}.").format(version=version))])
+        return found
+    latest = case.latest_completed() or case.draft()
+    if latest is None:
+        raise Refused([Blocker(_("There is no assessment in this episode yet."))])
+    return latest
+
+
+def prepared_copy(
+    desk: Desk, case: Case, assessment: Assessment, recipient: Recipient | None, medium: Medium
+) -> PreparedCopy:
+    """Make a copy without letting it leave: for a preview, or to be written. Raises Refused."""
+    out = outgoing(desk, case, assessment, recipient)
+    faults = refusal_of(out.allowed)
+    if faults:
+        raise Refused(faults)
+    if medium is Medium.JSON:
+        return PreparedCopy(case_json(out, desk.practitioner.name, desk), out, medium)
+    if medium is Medium.FHIR:
+        return PreparedCopy(fhir_json(out), out, medium)
+    return PreparedCopy(_pdf(desk, out), out, medium)
+
+
+def _pdf(desk: Desk, out: Outgoing) -> bytes:
+    """The PDF signed at completion for the practitioner's own file, else one drawn for the recipient."""
+    if out.allowed.recipient is None and out.assessment.status is AssessmentStatus.COMPLETED:
+        with desk.vault.reading() as connection:
+            kept = documents.document_of(connection, out.assessment.id)
+        if kept is not None:
+            return kept
+    return signed_copy(desk, out)
+
+
+def disclosure_of(desk: Desk, copy: PreparedCopy, reason: str = "") -> Disclosure:
+    """The row that says what left."""
+    recipient, left_out = copy.out.allowed.recipient, copy.out.left_out
+    sent = {copy.out.form.category_of(key.link_id) for key in copy.out.answers.given}
+    decision = copy.out.allowed.decision
+    standing = (
+        _("File copy for the practitioner's own records.")
+        if decision is None
+        else _("Copy under the family's sharing decision of {day}.").format(day=decision.decided_at.date())
+    )
+    return Disclosure(
+        id=desk.new_id(),
+        episode_id=copy.out.case.episode.id,
+        decision="partly" if left_out else "shared",
+        route=Route.OWN_FILE if recipient is None else Route.AGREEMENT,
+        reason=reason or standing,
+        recipient=desk.practitioner.name if recipient is None else recipient.name,
+        version=copy.out.assessment.version,
+        medium=copy.medium.value,
+        sections=tuple(sorted(sent)),
+        left_out=tuple(each.category for each in left_out),
+        file_hash=hashlib.sha256(copy.data).hexdigest(),
+        at=desk.clock(),
+        by=desk.practitioner.name,
+    )
+
+
+@dataclass(frozen=True)
+class MakeCopy:
+    """Write a copy to a file the person chose."""
+
+    episode_id: str
+    assessment_id: str
+    recipient: Recipient | None
+    medium: Medium
+    target: Path
+    reason: str = ""
+
+    def blockers(self, desk: Desk) -> list[Blocker]:
+        """Nothing leaves for somebody the family has not agreed to."""
+        return refusal_of(permission(desk.case(self.episode_id), self.recipient, desk.today()))
+
+    def run(self, desk: Desk) -> Changed:
+        """Make, write and journal the copy. Raises OSError when the file cannot be written."""
+        case = desk.case(self.episode_id)
+        assessment = next(each for each in case.assessments() if each.id == self.assessment_id)
+        copy = prepared_copy(desk, case, assessment, self.recipient, self.medium)
+        disclosure = disclosure_of(desk, copy, self.reason)
+
+        def journal() -> None:
+            if not desk.vault.read_only:
+                with desk.writing("export") as changes:
+                    changes.put(disclosure)
+
+        write_whole(self.target, copy.data, journal)
+        return Changed((disclosure,))
+
+
+@dataclass(frozen=True)
+class RecordPrint:
+    """Journal that a prepared copy was printed."""
+
+    copy: PreparedCopy
+
+    def blockers(self, desk: Desk) -> list[Blocker]:
+        """It has been made already: nothing stands in the way."""
+        return []
+
+    def run(self, desk: Desk) -> Changed:
+        """Store the disclosure."""
+        with desk.writing("print") as changes:
+            return Changed((disclosure_of(desk, self.copy),)).store(changes)

@@ -1,0 +1,77 @@
+"""Who a copy can be for, and what may leave for them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from caf_desktop.actions.act import Blocker
+from caf_desktop.domain.agreement import RecipientKind, SharingDecision
+from caf_desktop.domain.answers import FormAnswers
+from caf_desktop.domain.assessment import Assessment
+from caf_desktop.domain.case import Case
+from caf_desktop.domain.episode import Involvement
+from caf_desktop.domain.people import Person
+from caf_desktop.domain.sharing import (
+    LeftOut,
+    Permission,
+    Recipient,
+    case_that_may_leave,
+    permission,
+    rows_left_out,
+    same_name,
+)
+from caf_desktop.forms.release import answers_of, answers_that_may_leave
+from caf_desktop.words.sharing import why_nothing_leaves
+
+if TYPE_CHECKING:
+    from caf_desktop.actions.desk import Desk
+    from caf_desktop.forms.model import FormDefinition
+
+
+@dataclass(frozen=True)
+class Outgoing:
+    """What may leave of one version for one recipient: the only thing an exit is given."""
+
+    form: FormDefinition
+    assessment: Assessment
+    case: Case
+    answers: FormAnswers
+    allowed: Permission
+    left_out: tuple[LeftOut, ...]
+
+
+def recipient_named(case: Case, name: str) -> Recipient:
+    """The agency or person a name means in this case: as decided about, as involved, or an agency."""
+    for decision in case.all(SharingDecision):
+        if same_name(decision.recipient, name):
+            return Recipient(decision.recipient, decision.recipient_kind)
+    if any(same_name(each.service, name) for each in case.all(Involvement)):
+        return Recipient(name, RecipientKind.AGENCY)
+    if any(same_name(person.name, name) for person in case.all(Person)):
+        return Recipient(name, RecipientKind.PERSON)
+    return Recipient(name, RecipientKind.AGENCY)
+
+
+def refusal_of(allowed: Permission) -> list[Blocker]:
+    """The reason why nothing may leave, as a blocker; empty when something may."""
+    if allowed.recipient is None or allowed.refused is None:
+        return []
+    return [Blocker(why_nothing_leaves(allowed.refused, allowed.recipient.name), "agreement")]
+
+
+def outgoing(desk: Desk, case: Case, assessment: Assessment, recipient: Recipient | None) -> Outgoing:
+    """Everything of this version that may leave for the recipient today, and what is left out and why."""
+    form = desk.form_of(assessment)
+    allowed = permission(case, recipient, desk.today())
+    answers, left_out = answers_that_may_leave(
+        form, answers_of(form, case, assessment), allowed, rows_left_out(case, allowed)
+    )
+    reduced = case if recipient is None else case_that_may_leave(case, allowed, category_of(form))
+    return Outgoing(form, assessment, reduced, answers, allowed, left_out)
+
+
+def category_of(form: FormDefinition) -> Callable[[str], str]:
+    """The sharing category of a question by linkId; a question the form does not know is never shared."""
+    return lambda link_id: form.category_of(link_id) if link_id in form.by_link_id else "checklist"

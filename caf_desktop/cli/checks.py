@@ -1,0 +1,63 @@
+"""Check a PDF, check form definitions, print the case file's schema."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from pathlib import Path
+
+from caf_desktop.cli.refusal import CommandRefused, Exit
+from caf_desktop.cli.verdict_facts import verdict_facts
+from caf_desktop.words import _
+
+_LARGEST_PDF = 200 * 1024 * 1024
+
+
+def verify(options: argparse.Namespace) -> Exit:
+    """``caf verify``: five plain lines; done only for an untouched file."""
+    from caf_desktop.pdf.verifying import check_pdf
+    from caf_desktop.words.verdict import verdict_lines
+
+    path = Path(options.file)
+    try:
+        if path.stat().st_size > _LARGEST_PDF:
+            raise CommandRefused(_("The file is too large to be checked."))
+        verdict = check_pdf(path.read_bytes())
+    except OSError:
+        raise CommandRefused(_("The file cannot be read: {name}.").format(name=path.name)) from None
+    if options.json:
+        print(json.dumps(verdict_facts(verdict), ensure_ascii=False, indent=1))
+    else:
+        print("\n".join(verdict_lines(verdict)))
+    return Exit.DONE if verdict.untouched else Exit.REFUSED
+
+
+def schema(_options: argparse.Namespace) -> Exit:
+    """``caf schema``: the JSON Schema of case files."""
+    from caf_desktop.domain.casefile import CaseFile
+
+    print(json.dumps(CaseFile.model_json_schema(), ensure_ascii=False, indent=1))
+    return Exit.DONE
+
+
+def check_forms(options: argparse.Namespace) -> Exit:
+    """``caf forms check``: every fault with its linkId, the rule and what to do."""
+    from caf_desktop.forms.faults import FormRefused
+    from caf_desktop.forms.load import load_form
+    from caf_desktop.words.form_faults import fault_sentence
+
+    good = True
+    for name in options.files:
+        try:
+            form = load_form(Path(name))
+        except OSError:
+            good = False
+            print(_("{name}: the file cannot be read.").format(name=name), file=sys.stderr)
+        except FormRefused as refused:
+            good = False
+            for fault in refused.faults:
+                print(f"{name}: {fault_sentence(fault)}", file=sys.stderr)
+        else:
+            print(_("{name}: “{title}” can be used.").format(name=name, title=form.title))
+    return Exit.DONE if good else Exit.REFUSED

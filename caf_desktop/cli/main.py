@@ -1,0 +1,51 @@
+"""``caf``: the same acts without a window."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable, Sequence
+
+from caf_desktop.cli.parser import build_parser
+from caf_desktop.cli.refusal import Exit
+
+Command = Callable[[argparse.Namespace], Exit]
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command. Exit status 0 done, 1 refused or not valid, 2 wrong usage; never a traceback."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(encoding="utf-8", errors="backslashreplace")
+    options = build_parser().parse_args(arguments)
+    try:
+        return _command(options)(options)
+    except KeyboardInterrupt:
+        return Exit.REFUSED
+    except Exception as problem:
+        from caf_desktop.cli.sentences import sentence_for
+
+        print(f"caf: {sentence_for(problem)}", file=sys.stderr)
+        return Exit.REFUSED
+
+
+def _command(options: argparse.Namespace) -> Command:
+    from caf_desktop.cli import cases, checks, vaults
+
+    commands: dict[str, Command] = {
+        "init": vaults.init,
+        "check": vaults.check,
+        "import": cases.bring_in,
+        "list": cases.list_episodes,
+        "export": cases.export,
+        "audit": cases.audit,
+        "verify": checks.verify,
+        "schema": checks.schema,
+        "forms": checks.check_forms,
+    }
+    return commands[options.command]
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,90 @@
+"""The commands and their options."""
+
+from __future__ import annotations
+
+import argparse
+
+from caf_desktop import __version__
+from caf_desktop.words import _
+
+
+def build_parser() -> argparse.ArgumentParser:
+    """The parser of the whole command line."""
+    parser = argparse.ArgumentParser(
+        prog="caf", description=_("Common Assessment Framework assessments in an encrypted vault, without a window.")
+    )
+    parser.add_argument("--version", action="version", version=f"caf {__version__}")
+    commands = parser.add_subparsers(dest="command", required=True, metavar=_("COMMAND"))
+    _init(commands)
+    _import(commands)
+    _list(commands)
+    _export(commands)
+    _audit(commands)
+    verify = commands.add_parser("verify", help=_("Say whether a PDF is as it was signed."))
+    verify.add_argument("file", metavar="FILE.pdf")
+    verify.add_argument("--json", action="store_true", help=_("Answer in JSON."))
+    check = commands.add_parser("check", help=_("Check that a vault is whole."))
+    _vault(check)
+    commands.add_parser("schema", help=_("Print the JSON Schema of case files."))
+    forms = commands.add_parser("forms", help=_("Form definitions."))
+    inside = forms.add_subparsers(dest="forms_command", required=True, metavar=_("COMMAND"))
+    forms_check = inside.add_parser("check", help=_("Say whether form definitions can be used."))
+    forms_check.add_argument("files", nargs="+", metavar="FILE")
+    return parser
+
+
+def _init(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    init = commands.add_parser("init", help=_("Make a vault; prints its recovery code once."))
+    _vault(init)
+    init.add_argument("--name", required=True, help=_("Your name, as it is printed and signed."))
+    init.add_argument("--agency", required=True, help=_("Your agency."))
+    init.add_argument("--role", default="", help=_("Your role."))
+
+
+def _import(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    bring = commands.add_parser("import", help=_("Bring case files into a vault: all of them, or none."))
+    _vault(bring)
+    bring.add_argument("files", nargs="+", metavar="CASE.json")
+    bring.add_argument(
+        "--allow-duplicate", action="store_true", help=_("Bring in a child who is very likely here already.")
+    )
+
+
+def _list(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    lines = commands.add_parser("list", help=_("List the episodes of a vault."))
+    _vault(lines)
+    lines.add_argument("--search", default="", metavar="TEXT", help=_("Only those that hold these words."))
+    lines.add_argument("--json", action="store_true", help=_("Answer in JSON."))
+
+
+def _export(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    export = commands.add_parser("export", help=_("Write an episode's assessment to a file."))
+    _vault(export)
+    export.add_argument("reference", metavar="REF", help=_("The episode's reference."))
+    export.add_argument("--to", required=True, metavar="FILE", help=_("FILE.pdf, FILE.json or FILE.fhir.json."))
+    export.add_argument(
+        "--for",
+        dest="recipient",
+        default="",
+        metavar="AGENCY-OR-PERSON",
+        help=_("Whom the copy is for; without it, your own file copy."),
+    )
+    export.add_argument("--version", type=int, default=None, metavar="N", help=_("Version of the assessment."))
+
+
+def _audit(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    audit = commands.add_parser("audit", help=_("Ask the quality audit's questions of an episode."))
+    _vault(audit)
+    audit.add_argument("reference", metavar="REF", help=_("The episode's reference."))
+    audit.add_argument("--json", action="store_true", help=_("Answer in JSON."))
+
+
+def _vault(command: argparse.ArgumentParser) -> None:
+    command.add_argument("vault", metavar="VAULT", help=_("Folder of the vault."))
+    command.add_argument(
+        "--passphrase-file",
+        default="",
+        metavar="FILE",
+        help=_("Read the passphrase from this file (- for standard input) instead of asking."),
+    )
+    command.add_argument("--nickname", default="", help=_("Whose passphrase it is; else who used the vault last."))

@@ -1,0 +1,43 @@
+"""Where the command line gets a passphrase: a prompt, a file or standard input. Never arguments or environment."""
+
+from __future__ import annotations
+
+import getpass
+import sys
+from pathlib import Path
+
+from caf_desktop.cli.refusal import CommandRefused
+from caf_desktop.words import _
+
+_LARGEST = 65_536
+
+
+def read_passphrase(passphrase_file: str, *, twice: bool = False) -> str:
+    """The passphrase; one trailing line break of a file is ignored.
+
+    ``twice`` asks for it again when it is typed. Raises CommandRefused.
+    """
+    if passphrase_file:
+        return _from_file(passphrase_file)
+    if not sys.stdin.isatty():
+        raise CommandRefused(
+            _("No passphrase: there is no keyboard to ask at. Use --passphrase-file FILE, or - for standard input.")
+        )
+    passphrase = getpass.getpass(_("Passphrase: "))
+    if twice and getpass.getpass(_("The same passphrase again: ")) != passphrase:
+        raise CommandRefused(_("The two passphrases differ. Nothing was made; try again."))
+    return passphrase
+
+
+def _from_file(name: str) -> str:
+    try:
+        raw = sys.stdin.buffer.read(_LARGEST) if name == "-" else Path(name).read_bytes()[:_LARGEST]
+        text = raw.decode("utf-8")
+    except OSError:
+        raise CommandRefused(_("The passphrase file cannot be read. Nothing was changed.")) from None
+    except UnicodeDecodeError:
+        raise CommandRefused(_("The passphrase file is not UTF-8 text. Nothing was changed.")) from None
+    for ending in ("\r\n", "\n"):
+        if text.endswith(ending):
+            return text[: -len(ending)]
+    return text

@@ -1,0 +1,65 @@
+"""Make a vault; check a vault; open one for the other commands."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from caf_desktop.actions.desk import Desk
+from caf_desktop.actions.doors import NewVault, create_vault, open_vault
+from caf_desktop.cli.passphrase import read_passphrase
+from caf_desktop.cli.refusal import CommandRefused, Exit
+from caf_desktop.store.health import check as check_vault
+from caf_desktop.store.keys.passphrase import passphrase_faults
+from caf_desktop.store.place import place_faults
+from caf_desktop.words import _
+from caf_desktop.words.health import finding_sentence
+from caf_desktop.words.keys import passphrase_sentence
+from caf_desktop.words.places import place_sentence
+
+
+def init(options: argparse.Namespace) -> Exit:
+    """``caf init``: both slots are made; the recovery code is printed once."""
+    folder = Path(options.vault).absolute()
+    for fault in place_faults(folder):
+        if fault.blocks:
+            raise CommandRefused(place_sentence(fault))
+        print(f"caf: {place_sentence(fault)}", file=sys.stderr)
+    passphrase = read_passphrase(options.passphrase_file, twice=True)
+    faults = passphrase_faults(passphrase, (options.name, options.agency))
+    if faults:
+        raise CommandRefused("\n".join(passphrase_sentence(fault) for fault in faults))
+    wanted = NewVault(
+        folder, options.name, options.agency, passphrase, nickname=options.nickname, role=options.role
+    )
+    opened = create_vault(wanted)
+    opened.desk.close()
+    print(_("The vault is made. Write this recovery code down and keep it safe; it is shown only now:"))
+    print(opened.recovery_code)
+    return Exit.DONE
+
+
+def check(options: argparse.Namespace) -> Exit:
+    """``caf check``: pages, structure, references and journal; names the first place that is wrong."""
+    with opened_desk(options) as desk:
+        findings = check_vault(desk.vault)
+    for finding in findings:
+        print(finding_sentence(finding.part, finding.place), file=sys.stderr)
+    if findings:
+        return Exit.REFUSED
+    print(_("The vault is whole: every page, every reference and every row of the journal."))
+    return Exit.DONE
+
+
+@contextmanager
+def opened_desk(options: argparse.Namespace) -> Iterator[Desk]:
+    """The vault a command names, unlocked for as long as the command runs."""
+    passphrase = read_passphrase(options.passphrase_file)
+    desk = open_vault(Path(options.vault).absolute(), passphrase, options.nickname).desk
+    try:
+        yield desk
+    finally:
+        desk.close()
