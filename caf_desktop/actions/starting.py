@@ -11,8 +11,9 @@ from caf_desktop.actions.act import Blocker, Changed
 from caf_desktop.domain.agreement import About, Agreement
 from caf_desktop.domain.assessment import Assessment, Checklist
 from caf_desktop.domain.episode import Episode
+from caf_desktop.domain.household import shared_household
 from caf_desktop.domain.identity import new_reference
-from caf_desktop.domain.people import Assessor, Child
+from caf_desktop.domain.people import Assessor, Child, Person, Relationship, YesNo
 from caf_desktop.forms.load import national_caf, pre_assessment_checklist
 from caf_desktop.store import reading
 from caf_desktop.words import _
@@ -70,8 +71,11 @@ class StartEpisode:
     child: Child
     started: date
     coordinator_asked_on: date | None = None
+    caf_exists: YesNo | None = None
     coordinator_answer: str = ""
     with_checklist: bool = False
+    household_of: str = ""
+    """Id of a brother or sister whose household the child shares."""
 
     def blockers(self, desk: Desk) -> list[Blocker]:
         """A child needs a name to be found again, and dates that can be."""
@@ -90,6 +94,7 @@ class StartEpisode:
             child_id=self.child.id,
             opened_on=self.started,
             coordinator_asked_on=self.coordinator_asked_on,
+            caf_exists=self.caf_exists,
             coordinator_answer=self.coordinator_answer,
             owner_id=desk.practitioner.id,
         )
@@ -107,11 +112,21 @@ class StartEpisode:
             )
         else:
             response = first_draft(desk, episode.id, self.started)
+        household = _household_records(desk, self.child, self.household_of) if self.household_of else ()
         changed = Changed(
-            (self.child, episode, *response), made={"episode": episode.id, response[0].kind: response[0].id}
+            (self.child, *household, episode, *response),
+            made={"episode": episode.id, response[0].kind: response[0].id},
         )
         with desk.writing("start-episode") as changes:
             return changed.store(changes)
+
+
+def _household_records(desk: Desk, child: Child, sibling_id: str) -> tuple[Person | Relationship, ...]:
+    with desk.vault.reading() as connection:
+        sibling = reading.record(connection, Child, sibling_id)
+        links = [link for link in reading.every(connection, Relationship) if link.child_id == sibling_id]
+        people = reading.every(connection, Person)
+    return shared_household(child, sibling, links, people, desk.new_id)
 
 
 def first_draft(desk: Desk, episode_id: str, started: date) -> tuple[Assessment, Assessor]:
@@ -161,7 +176,7 @@ class BeginAssessment:
 
 @dataclass(frozen=True)
 class RecordAgreement:
-    """Record who agreed (or declined) to the child being assessed, on what footing, and how."""
+    """Record who agreed to the child being assessed, or to a finished text, on what footing, and how."""
 
     agreement: Agreement
 
@@ -176,3 +191,31 @@ class RecordAgreement:
         act = "agree-to-assessment" if self.agreement.about is About.BEING_ASSESSED else "agree-to-text"
         with desk.writing(act) as changes:
             return Changed((self.agreement,)).store(changes)
+
+
+@dataclass(frozen=True)
+class DeclineAssessment:
+    """Record that the family said no: there is no CAF, and somebody looks again on a day."""
+
+    agreement: Agreement
+
+    def blockers(self, desk: Desk) -> list[Blocker]:
+        """Who said no, when to look again, and who will. Nobody has to give a reason for saying no."""
+        said, faults = self.agreement, []
+        if not said.by_name.strip():
+            faults.append(Blocker(_("Say who decided."), "agreement.by-name"))
+        if said.look_again_on is None:
+            faults.append(Blocker(_("Give the day to look again."), "agreement.look-again-on"))
+        elif said.look_again_on < said.given_on:
+            faults.append(
+                Blocker(_("The day to look again is before the day they said no."), "agreement.look-again-on")
+            )
+        if not said.look_again_owner.strip():
+            faults.append(Blocker(_("Say who will look again."), "agreement.look-again-owner"))
+        return faults
+
+    def run(self, desk: Desk) -> Changed:
+        """Store the refusal; the episode stays, with the day to look again as the next thing due."""
+        refusal = self.agreement.model_copy(update={"agreed": False})
+        with desk.writing("decline-assessment") as changes:
+            return Changed((refusal,)).store(changes)

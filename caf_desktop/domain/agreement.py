@@ -95,6 +95,10 @@ class Agreement(EpisodeRecord):
     """Who recorded it."""
     withdrawn_on: date | None = None
     """The day it was withdrawn."""
+    look_again_on: date | None = None
+    """After a refusal: the day to look again."""
+    look_again_owner: Line = ""
+    """After a refusal: who will look again."""
 
 
 class Covers(StrEnum):

@@ -37,6 +37,8 @@ class Episode(Record):
     """Unique reference number that the CAF co-ordinator issued."""
     coordinator_asked_on: date | None = None
     """The day the co-ordinator was asked whether a CAF exists."""
+    caf_exists: YesNo | None = None
+    """Whether a CAF exists already, by the co-ordinator's answer."""
     coordinator_answer: Text = ""
     """What the co-ordinator answered."""
     agreed_review_date: date | None = None

@@ -69,6 +69,7 @@ SELECT e.id, e.reference, :name, :sort_name,
     json_extract(c.body, '$.date_of_birth'), json_extract(c.body, '$.expected_date_of_delivery'), e.status,
     CASE
         WHEN e.status = 'closed' THEN 'closed'
+        WHEN asked.declined AND done.version IS NULL THEN 'declined'
         WHEN draft.version IS NOT NULL THEN 'draft'
         WHEN done.version IS NOT NULL THEN 'plan'
         ELSE 'enquiry'
@@ -85,6 +86,11 @@ LEFT JOIN (
     WHERE episode_id = :episode AND json_extract(body, '$.status') = 'completed'
 ) AS done
 LEFT JOIN (
+    SELECT NOT json_extract(body, '$.agreed') AS declined FROM agreement
+    WHERE episode_id = :episode AND json_extract(body, '$.about') = 'being-assessed'
+    ORDER BY place DESC LIMIT 1
+) AS asked
+LEFT JOIN (
     SELECT day, what FROM (
         SELECT json_extract(body, '$.by_when') AS day, 'action' AS what FROM action
         WHERE episode_id = :episode AND json_extract(body, '$.closed_on') IS NULL
@@ -93,11 +99,22 @@ LEFT JOIN (
         UNION ALL
         SELECT json_extract(body, '$.next_check'), 'concern' FROM concern WHERE episode_id = :episode
         UNION ALL
-        SELECT json_extract(body, '$.values[0]'), 'look-again' FROM answer
-        WHERE json_extract(body, '$.link_id') = 'look-again-on'
-            AND response_id IN (SELECT id FROM response WHERE episode_id = :episode)
+        SELECT json_extract(body, '$.look_again_on'), 'look-again' FROM (
+            SELECT body FROM agreement
+            WHERE episode_id = :episode AND json_extract(body, '$.about') = 'being-assessed'
+            ORDER BY place DESC LIMIT 1
+        ) WHERE NOT json_extract(body, '$.agreed')
+        UNION ALL
+        SELECT json_extract(day.body, '$.values[0]'), 'look-again'
+        FROM answer AS day JOIN answer AS decided USING (response_id)
+        WHERE json_extract(day.body, '$.link_id') = 'look-again-on'
+            AND json_extract(decided.body, '$.link_id') = 'decision'
+            AND json_extract(decided.body, '$.values[0]')
+                IN ('declined', 'no-additional-needs', 'meet-in-service', 'single-agency')
+            AND response_id IN (SELECT id FROM checklist WHERE episode_id = :episode)
+            AND NOT EXISTS (SELECT 1 FROM assessment WHERE episode_id = :episode)
     ) WHERE day IS NOT NULL ORDER BY day LIMIT 1
-) AS due
+) AS due ON e.status = 'open'
 WHERE e.id = :episode
 """
 

@@ -63,6 +63,25 @@ def count_open(connection: sqlite.Connection) -> int:
     return int(connection.execute("SELECT count(*) FROM summary WHERE status = 'open'").fetchone()[0])
 
 
+@dataclass(frozen=True)
+class DueCounts:
+    """How many episodes are open, have something overdue, or have something due from today to a last day."""
+
+    open: int
+    overdue: int
+    due: int
+
+
+def due_counts(connection: sqlite.Connection, today: str, last_day: str) -> DueCounts:
+    """Counts over the open episodes; days are ISO 8601 text. An episode counts by the next thing due in it."""
+    found = connection.execute(
+        "SELECT count(*), count(*) FILTER (WHERE due_on < :today), "
+        "count(*) FILTER (WHERE due_on BETWEEN :today AND :last) FROM summary WHERE status = 'open'",
+        {"today": today, "last": last_day},
+    ).fetchone()
+    return DueCounts(*found)
+
+
 def record(connection: sqlite.Connection, kind: type[R], record_id: str) -> R:
     """One record. Raises RecordMissing."""
     found = connection.execute(f"SELECT body FROM {kind.kind} WHERE id = ?", (record_id,)).fetchone()

@@ -20,8 +20,10 @@ if TYPE_CHECKING:
 
     from sqlcipher3 import dbapi2 as sqlite
 
-_SUMMARISED = frozenset({"child", "episode", "assessment", "action", "concern", "closure", "checklist"})
-_LOOK_AGAIN = "look-again-on"
+_SUMMARISED = frozenset(
+    {"child", "episode", "assessment", "action", "concern", "closure", "checklist", "agreement"}
+)
+_SUMMARISED_ANSWERS = frozenset({"look-again-on", "decision"})
 
 
 class Transaction:
@@ -148,7 +150,7 @@ class Transaction:
             with disk_faults():
                 found = self.connection.execute("SELECT id FROM episode WHERE child_id = ?", (record.id,))
                 self._to_summarise.update(row[0] for row in found)
-        elif record.kind in _SUMMARISED or (isinstance(record, Answer) and record.link_id == _LOOK_AGAIN):
+        elif record.kind in _SUMMARISED or (isinstance(record, Answer) and record.link_id in _SUMMARISED_ANSWERS):
             self._to_summarise.add(episode_id)
 
 
