@@ -30,7 +30,6 @@ from caf_desktop.words.quality import question_words, reason_words
 
 def bring_in(options: argparse.Namespace) -> Exit:
     """``caf import``: all files or none; every fault with its path."""
-    from caf_desktop.actions.case_files import read_case_file
 
     files: list[CaseFile] = []
     faults: list[str] = []
@@ -52,11 +51,14 @@ def bring_in(options: argparse.Namespace) -> Exit:
 
 def list_episodes(options: argparse.Namespace) -> Exit:
     """``caf list``: every episode, or those that hold the words searched for."""
-    with opened_desk(options) as desk, desk.vault.reading() as connection:
-        lines = reading.children(connection)
-        if options.search:
-            found = {hit.episode_id for hit in searching.search(connection, options.search, limit=10_000)}
-            lines = [line for line in lines if line.episode_id in found]
+    with opened_desk(options) as desk:
+        while desk.vault.update_index():
+            pass
+        with desk.vault.reading() as connection:
+            lines = reading.children(connection)
+            if options.search:
+                found = {hit.episode_id for hit in searching.search(connection, options.search, limit=10_000)}
+                lines = [line for line in lines if line.episode_id in found]
     if options.json:
         facts = [
             {
@@ -71,7 +73,8 @@ def list_episodes(options: argparse.Namespace) -> Exit:
         print(json.dumps(facts, ensure_ascii=False, indent=1))
     else:
         for line in lines:
-            print(f"{line.reference}  {line.status:6}  {line.date_of_birth or line.expected_date or '':10}  {line.name}")
+            day = line.date_of_birth or line.expected_date or ""
+            print(f"{line.reference}  {line.status:6}  {day:10}  {line.name}")
     return Exit.DONE
 
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from datetime import datetime
 from typing import Annotated, ClassVar
 
 from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict, Field
+
+_UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 
 LINE_LIMIT = 2_000
 TEXT_LIMIT = 200_000
@@ -14,7 +17,7 @@ TEXT_LIMIT = 200_000
 
 def _storable(text: str) -> str:
     """Refuse what no file format carries (NUL, lone surrogates); keep one spelling of composed letters."""
-    if "\x00" in text or any(0xD800 <= ord(character) <= 0xDFFF for character in text):
+    if _UNSTORABLE.search(text):
         raise ValueError("contains a character that cannot be stored")
     return unicodedata.normalize("NFC", text)
 

@@ -120,7 +120,7 @@ def section_state(form: FormDefinition, answers: FormAnswers, section: str) -> P
     begun = any(_answered(evaluation, each, row) for each in asked for row in evaluation.rows(each))
     if not begun:
         return Progress.NOT_YET
-    return Progress.BEGUN if any(_still_open(form, evaluation, item)) else Progress.DONE
+    return Progress.BEGUN if any(_still_open(evaluation, item)) else Progress.DONE
 
 
 def _together(parts: list[Progress]) -> Progress:
@@ -129,10 +129,9 @@ def _together(parts: list[Progress]) -> Progress:
     return Progress.NOT_YET if all(part is Progress.NOT_YET for part in parts) else Progress.BEGUN
 
 
-def _still_open(form: FormDefinition, evaluation: Evaluation, section: Item) -> Iterator[str]:
-    inside = form.inside(section.link_id)
+def _still_open(evaluation: Evaluation, section: Item) -> Iterator[str]:
     for required in (True, False):
-        yield from (key.link_id for key in _missing(form, evaluation, required) if key.link_id in inside)
+        yield from (key.link_id for key in _missing(section, evaluation, required))
     if any(each.required or each.recommended for each in section.walk()):
         return
     for each in section.items:
@@ -148,8 +147,8 @@ def _stand_ins(section: Item, question: str) -> Iterator[Item]:
     return (each for each in section.items if asked_without_it in each.conditions)
 
 
-def _missing(form: FormDefinition, evaluation: Evaluation, required: bool) -> Iterator[AnswerKey]:
-    for item in form.walk():
+def _missing(part: FormDefinition | Item, evaluation: Evaluation, required: bool) -> Iterator[AnswerKey]:
+    for item in part.walk():
         wanted = item.required if required else item.recommended and not item.required
         if not wanted:
             continue

@@ -21,6 +21,7 @@ class Evaluation:
         self.form = form
         self.answers = answers
         self._known: dict[AnswerKey, bool] = {}
+        self._rows: dict[str, tuple[str, ...]] = {}
 
     def is_enabled(self, link_id: str, row: str = "") -> bool:
         """Whether the item, in this row of its repeating group, is enabled. An unknown linkId is not."""
@@ -40,7 +41,11 @@ class Evaluation:
     def rows(self, item: Item) -> tuple[str, ...]:
         """The rows in which an item stands: its repeating group's, or the one without a name outside any."""
         group = item if item.is_repeating_group else self.form.repeating_group_of(item.link_id)
-        return self.answers.rows(group.link_id, self.form) if group else ("",)
+        if group is None:
+            return ("",)
+        if group.link_id not in self._rows:
+            self._rows[group.link_id] = self.answers.rows(group.link_id, self.form)
+        return self._rows[group.link_id]
 
     def has_rows(self, link_id: str) -> bool:
         """Whether the item is a repeating group or stands in one."""

@@ -125,15 +125,24 @@ class FormDefinition:
     name: str = ""
     by_link_id: Mapping[str, Item] = field(init=False, repr=False, compare=False)
     parents: Mapping[str, str] = field(init=False, repr=False, compare=False)
+    _inside: Mapping[str, frozenset[str]] = field(init=False, repr=False, compare=False)
+    _row_groups: Mapping[str, Item] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         by_link_id: dict[str, Item] = {}
         parents: dict[str, str] = {}
+        inside: dict[str, frozenset[str]] = {}
+        row_groups: dict[str, Item] = {}
         for item in self.walk():
             by_link_id[item.link_id] = item
             parents.update({child.link_id: item.link_id for child in item.items})
+            inside[item.link_id] = frozenset(each.link_id for each in item.walk()) - {item.link_id}
+            if item.is_repeating_group:
+                row_groups.update(dict.fromkeys(inside[item.link_id], item))
         object.__setattr__(self, "by_link_id", MappingProxyType(by_link_id))
         object.__setattr__(self, "parents", MappingProxyType(parents))
+        object.__setattr__(self, "_inside", MappingProxyType(inside))
+        object.__setattr__(self, "_row_groups", MappingProxyType(row_groups))
 
     @property
     def canonical(self) -> str:
@@ -164,10 +173,7 @@ class FormDefinition:
 
     def inside(self, group_link_id: str) -> frozenset[str]:
         """The linkIds of everything inside this group, however deep, without the group itself."""
-        group = self.by_link_id.get(group_link_id)
-        if group is None:
-            return frozenset()
-        return frozenset(item.link_id for item in group.walk()) - {group_link_id}
+        return self._inside.get(group_link_id, frozenset())
 
     def section_of(self, link_id: str) -> Item:
         """The top-level item it lies in (or is)."""
@@ -180,7 +186,7 @@ class FormDefinition:
 
     def repeating_group_of(self, link_id: str) -> Item | None:
         """The group with rows that it lies in, or None. The group itself lies in none."""
-        return next((item for item in self.ancestors(link_id) if item.is_repeating_group), None)
+        return self._row_groups.get(link_id)
 
     def category_of(self, link_id: str) -> str:
         """The sharing category: the element's linkId when inside one, otherwise its section's."""

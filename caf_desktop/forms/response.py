@@ -18,6 +18,9 @@ from caf_desktop.forms.response_check import response_faults
 Json = dict[str, Any]
 
 
+_FORBIDDEN = dict.fromkeys(code for code in range(32) if chr(code) not in "\t\r\n")
+
+
 class ResponseStatus(StrEnum):
     """The statuses we write: a draft, a completed version, a later version of a completed one."""
 
@@ -120,7 +123,7 @@ def _coding(item: Item, code: str) -> Json:
 
 def _fhir_string(words: str) -> str:
     """The words without the control characters that a FHIR string may not hold (R4, datatypes: string)."""
-    return "".join(each for each in words if each >= " " or each in "\t\r\n")
+    return words.translate(_FORBIDDEN)
 
 
 def _read(

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from pydantic import BaseModel
 
 from caf_desktop.domain.assessment import Answer
+from caf_desktop.domain.kinds import KIND_NAMED
 from caf_desktop.domain.people import Child, printed_name
 from caf_desktop.domain.record import Record
 
@@ -40,24 +41,37 @@ def _texts(value: object) -> list[str]:
     return [value] if isinstance(value, str) and value else []
 
 
-def index_record(connection: sqlite.Connection, record: Record, episode_id: str) -> None:
-    """Put the record's words in the search index, in place of what stood there."""
-    unindex_record(connection, record)
-    words = words_of(record)
-    if not words:
-        return
-    rowid = connection.execute(
-        "INSERT INTO search (words, kind, record_id, episode_id) VALUES (?, ?, ?, ?)",
-        (words, record.kind, record.id, episode_id),
-    ).lastrowid
-    connection.execute("INSERT INTO search_place VALUES (?, ?, ?)", (record.kind, record.id, rowid))
+def mark_for_index(connection: sqlite.Connection, record: Record, episode_id: str) -> None:
+    """Note, in the record's own transaction, that its words are to be indexed.
+
+    The index itself is brought in step a moment later (``index_marked``): writing it costs several times
+    what the record costs, and nobody searches within the same second.
+    """
+    connection.execute(
+        "INSERT OR REPLACE INTO to_index VALUES (?, ?, ?)", (record.kind, record.id, episode_id)
+    )
 
 
-def unindex_record(connection: sqlite.Connection, record: Record) -> None:
-    """Take the record's words out of the search index."""
+def index_marked(connection: sqlite.Connection, limit: int) -> int:
+    """Index up to ``limit`` of the records noted; returns how many there were. Call inside a transaction."""
+    marked = connection.execute("SELECT kind, record_id, episode_id FROM to_index LIMIT ?", (limit,)).fetchall()
+    for kind, record_id, episode_id in marked:
+        _unindex(connection, kind, record_id)
+        body = connection.execute(f"SELECT body FROM {kind} WHERE id = ?", (record_id,)).fetchone()
+        words = words_of(KIND_NAMED[kind].model_validate_json(body[0])) if body else ""
+        if words:
+            rowid = connection.execute(
+                "INSERT INTO search (words, kind, record_id, episode_id) VALUES (?, ?, ?, ?)",
+                (words, kind, record_id, episode_id),
+            ).lastrowid
+            connection.execute("INSERT INTO search_place VALUES (?, ?, ?)", (kind, record_id, rowid))
+        connection.execute("DELETE FROM to_index WHERE kind = ? AND record_id = ?", (kind, record_id))
+    return len(marked)
+
+
+def _unindex(connection: sqlite.Connection, kind: str, record_id: str) -> None:
     place = connection.execute(
-        "DELETE FROM search_place WHERE kind = ? AND record_id = ? RETURNING search_rowid",
-        (record.kind, record.id),
+        "DELETE FROM search_place WHERE kind = ? AND record_id = ? RETURNING search_rowid", (kind, record_id)
     ).fetchone()
     if place is not None:
         connection.execute("DELETE FROM search WHERE rowid = ?", place)

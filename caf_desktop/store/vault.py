@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from caf_desktop.store.connection import connect
 from caf_desktop.store.errors import AlreadyThere, NotAVault, ReadOnly
 from caf_desktop.store.faults import disk_faults
+from caf_desktop.store.indexing import index_marked
 from caf_desktop.store.journal import Actor, Journal
 from caf_desktop.store.keys.derive import Purpose, wipe
 from caf_desktop.store.keys.header_file import read_header, write_header
@@ -119,6 +120,13 @@ class Vault:
                 if connection.in_transaction:
                     connection.execute("ROLLBACK")
                 raise
+
+    def update_index(self, at_once: int = 50) -> bool:
+        """Bring the search index a step nearer to the records; whether more is left to do."""
+        if self.read_only:
+            return False
+        with self.jotting() as connection:
+            return index_marked(connection, at_once) == at_once
 
     @contextmanager
     def reading(self) -> Iterator[sqlite.Connection]:

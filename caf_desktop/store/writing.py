@@ -12,7 +12,7 @@ from caf_desktop.domain.people import Child
 from caf_desktop.domain.record import EpisodeRecord, Record, utc_text
 from caf_desktop.store.errors import RecordMissing
 from caf_desktop.store.faults import disk_faults
-from caf_desktop.store.indexing import index_record, summarise, unindex_record
+from caf_desktop.store.indexing import mark_for_index, summarise
 from caf_desktop.store.journal import Actor, Entry, Journal
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ class Transaction:
                 self.connection.execute(
                     f"UPDATE {record.kind} SET body = ? WHERE id = ?", (body, record.id)
                 )
-            index_record(self.connection, record, episode_id)
+            mark_for_index(self.connection, record, episode_id)
         self._journal_change(record, episode_id, before, body, reason)
         self._mark_summary(record, episode_id)
 
@@ -64,7 +64,7 @@ class Transaction:
         episode_id = self._episode_of(record)
         with disk_faults():
             self.connection.execute(f"DELETE FROM {record.kind} WHERE id = ?", (record.id,))
-            unindex_record(self.connection, record)
+            mark_for_index(self.connection, record, episode_id)
         self.note(record.kind, record.id, episode_id, before=before, reason=reason)
         self._mark_summary(record, episode_id)
 

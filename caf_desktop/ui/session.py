@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 if TYPE_CHECKING:
     from caf_desktop.actions.act import Act, Blocker, Changed
@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from caf_desktop.domain.case import Case
     from caf_desktop.ui.background import Job
     from caf_desktop.ui.frame.window import MainWindow
+
+_INDEX_AFTER_MS = 400
 
 Refusal = Callable[["list[Blocker]"], None]
 
@@ -36,6 +38,8 @@ class Session(QObject):
         self.desk = desk
         self.contacts = contacts
         self.sample = sample
+        self._index_timer = QTimer(self, singleShot=True, interval=_INDEX_AFTER_MS)
+        self._index_timer.timeout.connect(self._update_index)
 
     def do(
         self,
@@ -50,6 +54,7 @@ class Session(QObject):
         def stored(changed: Changed) -> None:
             self.saved.emit(self.desk.clock())
             self.changed.emit(changed)
+            self._index_timer.start()
             if done is not None:
                 done(changed)
 
@@ -62,6 +67,14 @@ class Session(QObject):
                 self.window_shown.show_problem(problem)
 
         return self.window_shown.background.run(lambda: self.desk.do(act), stored, not_stored)
+
+    def _update_index(self) -> None:
+        """Bring the search index in step while nobody is waiting, a little at a time."""
+        self.window_shown.background.run(self.desk.vault.update_index, self._index_more)
+
+    def _index_more(self, more: bool) -> None:
+        if more:
+            self._index_timer.start()
 
     def write(self, work: Callable[[], Any], done: Callable[[Any], None] | None = None) -> Job:
         """Run a small write that is no act (text being typed, the place) on the writing thread."""

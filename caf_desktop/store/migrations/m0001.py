@@ -163,6 +163,12 @@ CREATE VIRTUAL TABLE search USING fts5(
     tokenize = "unicode61 remove_diacritics 2", prefix = '2 3'
 );
 INSERT INTO search(search, rank) VALUES ('secure-delete', 1);
+CREATE TABLE to_index (
+    kind TEXT NOT NULL,
+    record_id TEXT NOT NULL,
+    episode_id TEXT NOT NULL,
+    PRIMARY KEY (kind, record_id)
+) STRICT, WITHOUT ROWID;
 CREATE TABLE search_place (
     kind TEXT NOT NULL,
     record_id TEXT NOT NULL,
