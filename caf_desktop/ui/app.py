@@ -1,0 +1,72 @@
+"""Open the program: the window first, everything heavy after it has been painted."""
+
+from __future__ import annotations
+
+import sys
+from types import TracebackType
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication
+
+from caf_desktop import __version__
+from caf_desktop.ui.entry.entrance import Entrance
+from caf_desktop.ui.entry.known_vaults import settings_folder
+from caf_desktop.ui.frame.faults import explain_with
+from caf_desktop.ui.frame.window import MainWindow
+from caf_desktop.ui.theme.appearance import keep_appearance, read_appearance
+
+_AFTER_FIRST_PAINT_MS = 150
+
+
+def make_application(arguments: list[str]) -> QApplication:
+    """The application with its name and its look; there may be one only."""
+    application = QApplication(arguments)
+    application.setApplicationName("caf-desktop")
+    application.setApplicationDisplayName("CAF Desktop")
+    application.setApplicationVersion(__version__)
+    application.setDesktopFileName("caf-desktop")
+    read_appearance(settings_folder()).apply()
+    return application
+
+
+def make_window() -> tuple[MainWindow, Entrance]:
+    """The window at its first page, not yet shown."""
+    from caf_desktop.ui.frame.vault_faults import explain_vault
+
+    explain_with(explain_vault)
+    window = MainWindow()
+    entrance = Entrance(window)
+    for keys, steps in ((QKeySequence.StandardKey.ZoomIn, 1), (QKeySequence.StandardKey.ZoomOut, -1)):
+        for sequence in QKeySequence.keyBindings(keys):
+            QShortcut(sequence, window).activated.connect(lambda steps=steps: change_text_size(steps))
+    entrance.begin()
+    return window, entrance
+
+
+def change_text_size(steps: int) -> None:
+    """Ctrl + and Ctrl -: text larger or smaller, kept for next time."""
+    changed = read_appearance(settings_folder()).larger(steps)
+    changed.apply()
+    keep_appearance(settings_folder(), changed)
+
+
+def load_ahead() -> None:
+    """Import what unlocking and the first pages need, away from the window, so that nobody waits for it."""
+    import caf_desktop.actions.answering
+    import caf_desktop.actions.doors
+    import caf_desktop.ui.routes  # noqa: F401
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run the program until its window is closed."""
+    application = make_application(sys.argv if arguments is None else arguments)
+    window, _entrance = make_window()
+
+    def tell(_kind: type[BaseException], problem: BaseException, _trace: TracebackType | None) -> None:
+        window.show_problem(problem)
+
+    sys.excepthook = tell
+    window.show()
+    QTimer.singleShot(_AFTER_FIRST_PAINT_MS, lambda: window.background.read(load_ahead))
+    return application.exec()

@@ -1,0 +1,212 @@
+"""From the closed door to the children list and back: which page comes next, and locking."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QFileDialog
+
+from caf_desktop.ui.entry.known_vaults import known_vaults, remember_vault
+from caf_desktop.ui.frame.window import MainWindow
+from caf_desktop.ui.widgets.pills import Tone
+from caf_desktop.words import _
+
+if TYPE_CHECKING:
+    from caf_desktop.actions.doors import Opened
+    from caf_desktop.ui.session import Session
+
+
+class Entrance(QObject):
+    """Owns the session while a vault is open. One for each window."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self.window_shown = window
+        self.session: Session | None = None
+        self._opening_page = False
+        window.lock_asked.connect(self.lock)
+        window.closing.connect(self._close)
+
+    def begin(self) -> None:
+        """Show the first page: unlocking the vault used last, or the welcome."""
+        folders = known_vaults()
+        if folders:
+            self.show_unlock(folders[0])
+        else:
+            self.show_welcome()
+
+    def show_welcome(self) -> None:
+        """Two ways to begin."""
+        from caf_desktop.ui.entry.welcome import WelcomePage
+
+        page = WelcomePage()
+        page.sample_wanted.connect(self.open_sample)
+        page.create_wanted.connect(self.show_create)
+        page.open_wanted.connect(self.choose_vault)
+        self.window_shown.go(page)
+
+    def show_create(self) -> None:
+        """The steps of making a vault."""
+        from caf_desktop.ui.entry.create_vault import CreateVaultPage
+
+        page = CreateVaultPage(self.window_shown.background)
+        page.made.connect(self.show_recovery_code)
+        page.given_up.connect(self.begin)
+        page.failed.connect(self._failed)
+        self.window_shown.go(page)
+
+    def show_unlock(self, folder: Path, nickname: str = "") -> None:
+        """Unlocking one vault."""
+        from caf_desktop.ui.entry.unlock import UnlockPage
+
+        page = UnlockPage(folder, self.window_shown.background, nickname=nickname)
+        page.opened.connect(self.enter)
+        page.failed.connect(self._failed)
+        page.recovery_wanted.connect(lambda chosen: self.show_recover(folder, chosen))
+        page.other_wanted.connect(self.choose_vault)
+        page.create_wanted.connect(self.show_create)
+        self.window_shown.go(page)
+
+    def show_recover(self, folder: Path, nickname: str) -> None:
+        """Coming back with the recovery code."""
+        from caf_desktop.ui.entry.recover import RecoverPage
+
+        page = RecoverPage(folder, nickname, self.window_shown.background)
+        page.opened.connect(self.show_recovery_code)
+        page.failed.connect(self._failed)
+        page.given_up.connect(lambda: self.show_unlock(folder, nickname))
+        self.window_shown.go(page)
+
+    def show_recovery_code(self, opened: Opened) -> None:
+        """The new recovery code, shown this once; then on into the vault."""
+        from caf_desktop.ui.entry.recovery_code import RecoveryCodePage
+
+        page = RecoveryCodePage(opened.recovery_code)
+        page.kept.connect(lambda: self.enter(opened))
+        self._waiting = opened
+        self.window_shown.go(page)
+
+    def choose_vault(self) -> None:
+        """Ask for the folder of a vault that is on this computer."""
+        start = next((str(folder.parent) for folder in known_vaults()), "")
+        chosen = QFileDialog.getExistingDirectory(self.window_shown, _("Folder of the vault"), start)
+        if chosen:
+            self.open_folder(Path(chosen))
+
+    def open_folder(self, folder: Path) -> None:
+        """Unlock the vault in a folder, or say why it cannot be opened there."""
+        self.window_shown.background.read(lambda: _refusals(folder), lambda words: self._looked(folder, words))
+
+    def open_sample(self) -> None:
+        """Make the throw-away vault and go in."""
+        self.window_shown.messages.show_message(_("Getting the sample cases ready…"), tone=Tone.NEUTRAL)
+
+        def make() -> Opened:
+            from caf_desktop.actions.sampling import open_sample_vault
+
+            return open_sample_vault()
+
+        self.window_shown.background.run(make, self.enter)
+
+    def enter(self, opened: Opened) -> None:
+        """Begin a session at an open vault: where the person last was, or at the children."""
+        self._waiting = None
+        desk = opened.desk
+
+        def look() -> tuple[list[dict[str, Any]], bool, Any]:
+            from caf_desktop.actions.answering import last_place
+            from caf_desktop.actions.doors import contacts_of, is_sample
+
+            return contacts_of(desk), is_sample(desk), last_place(desk)
+
+        self.window_shown.background.run(look, lambda found: self._entered(opened, *found))
+
+    def lock(self) -> None:
+        """Close the vault at once. Nothing is asked and nothing is lost: what is typed is kept first."""
+        session = self.session
+        if session is None:
+            return
+        folder, nickname = session.desk.vault.folder, self._nickname
+        if session.sample:
+            self._close_session()
+            self.begin()
+        else:
+            self.show_unlock(folder, nickname)
+            self._close_session()
+        page = self.window_shown.page()
+        if page is not None:
+            self.window_shown.drop_all_but(page)
+        self.window_shown.hide_banner()
+
+    _waiting: Opened | None = None
+    _nickname = ""
+
+    def _entered(
+        self, opened: Opened, contacts: list[dict[str, Any]], sample: bool, place: tuple[str, dict[str, Any]] | None
+    ) -> None:
+        from caf_desktop.ui import routes
+        from caf_desktop.ui.session import Session
+
+        desk = opened.desk
+        self.session = Session(self.window_shown, desk, contacts, sample)
+        self._nickname = _nickname_of(opened)
+        if sample:
+            self._show_sample_banner()
+        else:
+            remember_vault(desk.vault.folder)
+            if desk.vault.read_only:
+                self.window_shown.show_banner(
+                    _("Open for reading only."), _("Another window on this computer is writing in this vault.")
+                )
+        routes.show_children(self.session)
+        if place is not None:
+            routes.show_record(self.session, place[0])
+
+    def _show_sample_banner(self) -> None:
+        self.window_shown.show_banner(
+            _("Sample case"), _("These families do not exist. All of it is thrown away when you close the program.")
+        )
+
+    def _looked(self, folder: Path, refusals: list[str]) -> None:
+        if refusals:
+            self.window_shown.messages.show_message(refusals[0], tone=Tone.DANGER)
+        else:
+            self.show_unlock(folder)
+
+    def _failed(self, problem: BaseException) -> None:
+        self.window_shown.show_problem(problem)
+
+    def _close_session(self) -> None:
+        session, self.session = self.session, None
+        if session is None:
+            return
+        desk, sample = session.desk, session.sample
+        self.window_shown.background.run(lambda: _shut(desk, sample))
+        session.deleteLater()
+
+    def _close(self) -> None:
+        if self._waiting is not None:
+            waiting, self._waiting = self._waiting, None
+            self.window_shown.background.run(waiting.desk.close)
+        self._close_session()
+
+
+def _shut(desk: Any, sample: bool) -> None:
+    desk.close()
+    if sample:
+        from caf_desktop.actions.sampling import throw_away
+
+        throw_away(desk.vault.folder)
+
+
+def _nickname_of(opened: Opened) -> str:
+    return opened.desk.vault.header.slot(opened.desk.vault.unlocked.slot_id).nickname
+
+
+def _refusals(folder: Path) -> list[str]:
+    from caf_desktop.store.place import place_faults
+    from caf_desktop.words.places import place_sentence
+
+    return [place_sentence(fault) for fault in place_faults(folder, opening=True) if fault.blocks]

@@ -1,0 +1,93 @@
+"""The recovery code: shown this once, and typed again so that it is surely written down (K-04)."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QWidget
+
+from caf_desktop.ui.entry.entry_page import EntryPage
+from caf_desktop.ui.widgets.buttons import PrimaryButton
+from caf_desktop.ui.widgets.field import Field
+from caf_desktop.ui.widgets.line_field import LineField
+from caf_desktop.ui.widgets.panels import Card
+from caf_desktop.ui.widgets.text import Body, Subheading
+from caf_desktop.words import _
+
+
+class _Code(Subheading):
+    """The code, large, and one that a screen reader can be sent to."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__(code)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setAccessibleName(_("Recovery code: {code}").format(code=", ".join(code.split("-"))))
+
+
+class RecoveryCodePage(EntryPage):
+    """``kept`` once the code has been typed as it is shown."""
+
+    kept = Signal()
+
+    def __init__(self, code: str, parent: QWidget | None = None) -> None:
+        super().__init__(
+            _("Write down your recovery code"),
+            _("If you forget your passphrase, this code is the only way back into your vault. It is shown only now."),
+            parent,
+        )
+        self._code = code
+        card = Card()
+        self.code = _Code(code)
+        card.add(self.code)
+        card.add(
+            Body(
+                _(
+                    "Write it on paper and keep it apart from this computer, where only you or your manager can "
+                    "reach it. Whoever has the code and this computer can read everything."
+                )
+            )
+        )
+        self.add(card)
+        self.typed = Field(
+            _("Now type the code from your paper"),
+            LineField(),
+            hint=_("Capital or small letters, with or without dashes."),
+        )
+        self.add(self.typed)
+        self.go_button = PrimaryButton(_("I have written it down: open my vault"))
+        self.area.content.addWidget(self.go_button, 0, Qt.AlignmentFlag.AlignLeft)
+        self.finish()
+        self.go_button.clicked.connect(self._go)
+        self.typed.answer.left.connect(self._look)
+
+    def arrive(self) -> None:
+        """Begin with the code itself."""
+        self.code.setFocus()
+
+    def _look(self) -> None:
+        if self.typed.answer.raw().strip():
+            self.typed.set_error(self._fault())
+
+    def _go(self) -> None:
+        fault = self._fault()
+        self.typed.set_error(fault)
+        if fault:
+            self.typed.take_focus()
+            return
+        self._code = ""
+        self.code.setText("")
+        self.typed.answer.set_raw("")
+        self.kept.emit()
+
+    def _fault(self) -> str:
+        from caf_desktop.store.keys.recovery import CodeRefused, parse_recovery_code
+        from caf_desktop.words.keys import keys_sentence
+
+        if not self._code:
+            return ""
+        try:
+            typed = parse_recovery_code(self.typed.answer.raw())
+        except CodeRefused as refused:
+            return keys_sentence(refused)
+        if typed != parse_recovery_code(self._code):
+            return _("This is a recovery code, but not the one above. Check it group by group.")
+        return ""
