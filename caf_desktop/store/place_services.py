@@ -23,9 +23,8 @@ _NAMES = (
     (re.compile(r"nextcloud\d*( .+)?"), "Nextcloud"),
     (re.compile(r"owncloud\d*( .+)?"), "ownCloud"),
     (re.compile(r"box sync|box-box"), "Box"),
-    (re.compile(r"cloudstorage"), "iCloud"),
     (
-        re.compile(r"megasync|synologydrive|pcloud ?drive|proton ?drive|tresorit|seafile"),
+        re.compile(r"cloudstorage|megasync|synologydrive|pcloud ?drive|proton ?drive|tresorit|seafile"),
         "",
     ),
 )
@@ -62,8 +61,8 @@ def synchronising_service(path: PurePath, here: Surroundings) -> str | None:
 
 
 def _by_name(path: PurePath, here: Surroundings) -> str | None:
-    for part in path.parts:
-        for pattern, service in _NAMES:
+    for pattern, service in _NAMES:
+        for part in path.parts:
             if pattern.fullmatch(part.casefold()):
                 return service
     if path != here.home and path.is_relative_to(here.home):

@@ -135,7 +135,7 @@ def test_a_windows_network_drive_is_refused_and_a_long_local_path_is_not() -> No
     [
         ("/home/maggie/OneDrive/CAF", "OneDrive"),
         ("/home/maggie/OneDrive - Northgate Council/CAF", "OneDrive"),
-        ("/Users/maggie/Library/CloudStorage/OneDrive-Northgate/CAF", "iCloud"),
+        ("/Users/maggie/Library/CloudStorage/OneDrive-Northgate/CAF", "OneDrive"),
         ("/home/maggie/Dropbox/CAF", "Dropbox"),
         ("/home/maggie/Dropbox (Northgate)/CAF", "Dropbox"),
         ("/home/maggie/Google Drive/CAF", "Google Drive"),
