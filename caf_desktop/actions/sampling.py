@@ -36,7 +36,7 @@ def open_sample_vault() -> Opened:
                 folder=folder,
                 name="Priya Nair",
                 role=_("Health visitor"),
-                agency="Brackenwell Health Visiting Service",
+                agency="Ashmere Community Health",
                 passphrase=suggested_passphrase(),
                 nickname=_("sample"),
                 sample=True,

@@ -1,0 +1,1 @@
+"""Case 1 played through the real window, for a machine without a display."""
