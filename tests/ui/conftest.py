@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from caf_desktop.actions.desk import Desk
@@ -18,7 +19,7 @@ from caf_desktop.domain.people import Child, Sex
 from caf_desktop.store.keys.cost import FLOOR
 from caf_desktop.ui.frame.window import MainWindow
 from caf_desktop.ui.session import Session
-from caf_desktop.ui.theme.look import Scheme, look
+from caf_desktop.ui.theme.look import Look, Scheme, look
 
 NOW = datetime(2026, 3, 20, 14, 2, tzinfo=timezone(timedelta(0)))
 """What the clock says in window tests."""
@@ -29,9 +30,12 @@ WaitIdle = Callable[[], None]
 
 
 @pytest.fixture(autouse=True)
-def light_look(qapp: object) -> None:
+def usual_look(qapp: QApplication) -> Look:
     """Light, at text scale 1, whatever the test before chose."""
-    look().apply(Scheme.LIGHT, 1.0)
+    current = look()
+    if current.colours.dark or current.scale != 1.0 or not qapp.styleSheet():
+        current.apply(Scheme.LIGHT, 1.0)
+    return current
 
 
 @pytest.fixture
