@@ -1,0 +1,1 @@
+"""The one drawing path: from blocks of content to a tagged PDF."""

@@ -1,0 +1,74 @@
+"""The typefaces, loaded once in a process and only when a letter needs them."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFont
+
+from caf_desktop.pdf.document.theme import Weight
+from caf_desktop.shipped import resources_folder
+
+_LOADING = threading.RLock()
+
+
+@dataclass(frozen=True)
+class Face:
+    """One font file: its name in the PDF and the width of each letter in thousandths of the size."""
+
+    name: str
+    widths: Mapping[int, float]
+
+
+@dataclass(frozen=True)
+class _Family:
+    """A typeface and the letters it is asked for: pairs of first and last code point."""
+
+    regular: str
+    strong: str
+    blocks: tuple[tuple[int, int], ...]
+
+    def may_have(self, code: int) -> bool:
+        return any(first <= code <= last for first, last in self.blocks)
+
+
+_ATKINSON = _Family(
+    "AtkinsonHyperlegibleNext-Regular", "AtkinsonHyperlegibleNext-SemiBold", ((0x20, 0x10FFFF),)
+)
+_FALLBACKS = (
+    _Family("NotoSans-Regular", "NotoSans-Bold", ((0x80, 0x58F), (0x900, 0x97F), (0x1AB0, 0x2C7F), (0xA640, 0xABFF))),
+    _Family("DroidSansFallbackFull", "DroidSansFallbackFull", ((0x2000, 0x10FFFF),)),
+)
+
+
+def main_face(weight: Weight) -> Face:
+    """The house typeface."""
+    return _load(_ATKINSON.strong if weight is Weight.STRONG else _ATKINSON.regular)
+
+
+@cache
+def face_for(cluster: str, weight: Weight) -> Face | None:
+    """The first typeface that has every character of a letter with its marks; None when there is none."""
+    codes = [ord(character) for character in cluster]
+    for family in (_ATKINSON, *_FALLBACKS):
+        if not family.may_have(codes[0]):
+            continue
+        face = _load(family.strong if weight is Weight.STRONG else family.regular)
+        if all(code in face.widths for code in codes):
+            return face
+    return None
+
+
+@cache
+def _load(file_name: str) -> Face:
+    with _LOADING:
+        path = resources_folder() / "fonts" / f"{file_name}.ttf"
+        font = TTFont(file_name, str(path), shapable=False)
+        pdfmetrics.registerFont(font)
+        glyphs = font.face.charToGlyph
+        widths = {code: float(width) for code, width in font.face.charWidths.items() if glyphs.get(code)}
+        return Face(file_name, widths)

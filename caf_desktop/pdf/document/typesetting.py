@@ -1,0 +1,86 @@
+"""Words into lines: how wide they are and where a line ends."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from caf_desktop.pdf.document.lettering import Run, merged, printable, runs
+from caf_desktop.pdf.document.theme import Style, Weight
+
+_WIDE = "⺀-〿぀-ヿ㐀-䶿一-鿿가-힯豈-﫿＀-￯"
+"""Scripts that break between any two letters."""
+_PARTS = re.compile(rf"[{_WIDE}]| +|[^ {_WIDE}/–—-]*[/–—-]+|[^ {_WIDE}/–—-]+")
+"""The pieces a line may be made of: words, spaces, the halves of joined words, single wide letters."""
+
+
+class Line(NamedTuple):
+    """One line of runs; ``ends`` when the writer ended it there rather than the box."""
+
+    runs: tuple[Run, ...]
+    ends: bool
+
+
+class Typesetter:
+    """Measures and breaks text. One for each document, so that no words outlive it."""
+
+    def __init__(self) -> None:
+        self._known: dict[tuple[Weight, str], tuple[tuple[Run, ...], float]] = {}
+
+    def lines(self, text: str, style: Style, width: float) -> tuple[Line, ...]:
+        """The text broken to ``width`` points. Empty text gives no line."""
+        if not text.strip():
+            return ()
+        room = width / style.size * 1000
+        paragraphs = printable(text.rstrip(), style.weight).split("\n")
+        return tuple(line for each in paragraphs for line in self._broken(each, style.weight, room))
+
+    def one_line(self, text: str, style: Style) -> Line:
+        """The text on one line, however wide."""
+        printed = printable(text.replace("\n", " "), style.weight)
+        return Line(runs(printed, style.weight) if printed else (), True)
+
+    def width(self, text: str, style: Style) -> float:
+        """The width in points of the text on one line."""
+        return sum(run.width for run in self.one_line(text, style).runs) * style.size / 1000
+
+    def _broken(self, paragraph: str, weight: Weight, room: float) -> list[Line]:
+        lines: list[Line] = []
+        line: list[Run] = []
+        used = 0.0
+        for part in _PARTS.findall(paragraph):
+            part_runs, wide = self._measured(part, weight)
+            if used + wide <= room:
+                line.extend(part_runs)
+                used += wide
+            elif part[0] == " ":
+                lines.append(Line(merged(line), False))
+                line, used = [], 0.0
+            else:
+                if line:
+                    lines.append(Line(merged(line), False))
+                full, line, used = self._chopped(part, weight, room)
+                lines.extend(full)
+        if line or not lines or used == 0.0 and not paragraph.strip():
+            lines.append(Line(merged(line), True))
+        return lines
+
+    def _chopped(self, part: str, weight: Weight, room: float) -> tuple[list[Line], list[Run], float]:
+        """A word on a fresh line: full lines if it is wider than one, then the rest and its width."""
+        full: list[Line] = []
+        start, used = 0, 0.0
+        for place, character in enumerate(part):
+            wide = self._measured(character, weight)[1]
+            if used + wide > room and place > start:
+                full.append(Line(self._measured(part[start:place], weight)[0], False))
+                start, used = place, 0.0
+            used += wide
+        rest, wide = self._measured(part[start:], weight)
+        return full, list(rest), wide
+
+    def _measured(self, part: str, weight: Weight) -> tuple[tuple[Run, ...], float]:
+        known = self._known.get((weight, part))
+        if known is None:
+            found = runs(part, weight)
+            known = self._known[weight, part] = (found, sum(run.width for run in found))
+        return known
