@@ -24,7 +24,7 @@ def write_whole(target: Path, data: bytes, before_it_appears: Callable[[], None]
         if target.is_dir():
             raise IsADirectoryError(target.name)
         before_it_appears()
-        os.replace(beside, target)
+        beside.replace(target)
     except BaseException:
         beside.unlink(missing_ok=True)
         raise

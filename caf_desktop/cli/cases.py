@@ -99,7 +99,7 @@ def audit(options: argparse.Namespace) -> Exit:
     """``caf audit``: the quality audit's questions, as far as the record answers them."""
     with opened_desk(options) as desk:
         case = _case(desk, options.reference)
-        assessment = case.draft() or version_asked(case, None)
+        assessment = version_asked(case, None)
         form = desk.form_of(assessment)
         result = audit_of(case, answers_of(form, case, assessment), form)
     if options.json:

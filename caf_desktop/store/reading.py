@@ -48,6 +48,21 @@ def children(connection: sqlite.Connection, limit: int = -1, offset: int = 0) ->
     return [ChildLine(*row) for row in found]
 
 
+def open_children(connection: sqlite.Connection, *, by_due: bool = False) -> list[ChildLine]:
+    """Every open episode, by family name; or by what is due first, those with nothing due last."""
+    order = "due_on IS NULL, due_on, sort_name, episode_id" if by_due else "sort_name, episode_id"
+    found = connection.execute(f"SELECT {_LINE} FROM summary WHERE status = 'open' ORDER BY {order}")
+    return [ChildLine(*row) for row in found]
+
+
+def closed_children(connection: sqlite.Connection) -> list[ChildLine]:
+    """Every closed episode, by family name."""
+    found = connection.execute(
+        f"SELECT {_LINE} FROM summary WHERE status = 'closed' ORDER BY sort_name, episode_id"
+    )
+    return [ChildLine(*row) for row in found]
+
+
 def children_with(connection: sqlite.Connection, episode_ids: list[str]) -> list[ChildLine]:
     """The lines of these episodes, in the list's order."""
     found = connection.execute(

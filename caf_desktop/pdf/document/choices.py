@@ -27,10 +27,11 @@ class Choice:
 
 
 class Choices(Piece):
-    """Tick boxes with their words, side by side as long as they fit."""
+    """Tick boxes with their words, side by side as long as they fit, or one under the other."""
 
-    def __init__(self, choices: Sequence[Choice], heading: str = "") -> None:
+    def __init__(self, choices: Sequence[Choice], heading: str = "", *, stacked: bool = False) -> None:
         self.choices = choices
+        self._stacked = stacked
         self.heading = Text.tagged(heading, LABEL) if heading else None
         self._items = [Node(Role.LIST_ITEM).add(Node(Role.LABEL), Node(Role.BODY)) for _choice in choices]
         self._list = Node(Role.LIST).add(*self._items)
@@ -65,7 +66,7 @@ class Choices(Piece):
         across = down = row = 0.0
         for choice in self.choices:
             wide = TICK + _TICK_GAP + setter.width(choice.word, BODY)
-            if across and across + wide > width:
+            if across and (self._stacked or across + wide > width):
                 across, down, row = 0.0, down + row, 0.0
             lines = len(setter.lines(choice.word, BODY, width - TICK - _TICK_GAP))
             row = max(row, lines * BODY.leading + _OPTION_SPACE)
