@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from contextlib import closing
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -33,21 +34,23 @@ def search(connection: sqlite.Connection, typed: str, limit: int = 50) -> list[H
         return []
     rows = connection.execute(
         "SELECT kind, record_id, episode_id, snippet(search, 0, '', '', '…', 12) "
-        "FROM search WHERE search MATCH ? ORDER BY rank LIMIT ?",
-        (query, limit),
-    ).fetchall()
+        "FROM search WHERE search MATCH ? ORDER BY rank",
+        (query,),
+    )
     hits: dict[str, Hit] = {}
-    for kind, record_id, episode_id, snippet in rows:
-        for episode in [episode_id] if episode_id else _episodes_of(connection, kind, record_id):
-            hits.setdefault(episode, Hit(episode, kind, snippet))
-    return list(hits.values())
+    with closing(rows):
+        for kind, record_id, episode_id, snippet in rows:
+            for episode in [episode_id] if episode_id else _episodes_of(connection, kind, record_id):
+                hits.setdefault(episode, Hit(episode, kind, snippet))
+            if len(hits) >= limit:
+                break
+    return list(hits.values())[:limit]
 
 
 def _episodes_of(connection: sqlite.Connection, kind: str, record_id: str) -> list[str]:
     wanted = {
         "child": "SELECT id FROM episode WHERE child_id = ?",
         "person": "SELECT episode.id FROM episode JOIN relationship USING (child_id) WHERE person_id = ?",
-        "relationship": "SELECT episode.id FROM episode JOIN relationship USING (child_id) "
-        "WHERE relationship.id = ?",
+        "relationship": "SELECT episode.id FROM episode JOIN relationship USING (child_id) WHERE relationship.id = ?",
     }.get(kind)
     return [] if wanted is None else [row[0] for row in connection.execute(wanted, (record_id,))]

@@ -15,7 +15,8 @@ from caf_desktop.pdf.document.metadata import describe
 from caf_desktop.pdf.document.pen import Pen
 from caf_desktop.pdf.document.rows import Row
 from caf_desktop.pdf.document.sheet import Sheet
-from caf_desktop.pdf.document.structure import WrittenObject, reference, text_string, write_structure
+from caf_desktop.pdf.document.strings import text_string
+from caf_desktop.pdf.document.structure import WrittenObject, reference, write_structure
 from caf_desktop.pdf.document.tags import Node, Role
 from caf_desktop.pdf.document.theme import (
     BOTTOM,

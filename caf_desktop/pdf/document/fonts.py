@@ -39,8 +39,25 @@ class _Family:
 _ATKINSON = _Family(
     "AtkinsonHyperlegibleNext-Regular", "AtkinsonHyperlegibleNext-SemiBold", ((0x20, 0x10FFFF),)
 )
+_NOTO_LATIN = _Family("NotoSans-Regular", "NotoSans-Bold", ((0xA0, 0x58F), (0x1AB0, 0x21FF), (0x2C60, 0xABFF)))
+_SCRIPTS = {
+    "Hebrew": ((0x590, 0x5FF), (0xFB1D, 0xFB4F)),
+    "Arabic": ((0x600, 0x8FF), (0xFB50, 0xFDFF), (0xFE70, 0xFEFE)),
+    "Armenian": ((0x530, 0x58F),),
+    "Devanagari": ((0x900, 0x97F),),
+    "Bengali": ((0x980, 0x9FF),),
+    "Gurmukhi": ((0xA00, 0xA7F),),
+    "Gujarati": ((0xA80, 0xAFF),),
+    "Tamil": ((0xB80, 0xBFF),),
+    "Thai": ((0xE00, 0xE7F),),
+    "Georgian": ((0x10A0, 0x10FF), (0x1C90, 0x1CBF), (0x2D00, 0x2D2F)),
+    "Ethiopic": ((0x1200, 0x139F), (0x2D80, 0x2DDF)),
+    "Math": ((0x2190, 0x22FF),),
+    "Symbols2": ((0x2300, 0x2BFF),),
+}
 _FALLBACKS = (
-    _Family("NotoSans-Regular", "NotoSans-Bold", ((0x80, 0x58F), (0x900, 0x97F), (0x1AB0, 0x2C7F), (0xA640, 0xABFF))),
+    _NOTO_LATIN,
+    *(_Family(f"NotoSans{name}-Regular", f"NotoSans{name}-Regular", blocks) for name, blocks in _SCRIPTS.items()),
     _Family("DroidSansFallbackFull", "DroidSansFallbackFull", ((0x2000, 0x10FFFF),)),
 )
 

@@ -9,6 +9,7 @@ import re
 import unicodedata
 from typing import NamedTuple
 
+from caf_desktop.pdf.document.arabic import joined
 from caf_desktop.pdf.document.fonts import face_for, main_face
 from caf_desktop.pdf.document.theme import Weight
 
@@ -32,6 +33,7 @@ class Run(NamedTuple):
 def printable(text: str, weight: Weight) -> str:
     """The text composed (NFC), line ends made one kind, with a name in brackets for what cannot be printed."""
     text = _INVISIBLE.sub("", unicodedata.normalize("NFC", text).replace("\r\n", "\n").replace("\t", "    "))
+    text = joined(text)
     known = main_face(weight).widths
     unknown = {character for character in set(text) if ord(character) not in known and character != "\n"}
     if not unknown:

@@ -21,7 +21,8 @@ from reportlab.pdfbase.pdfdoc import (
 )
 
 from caf_desktop import __version__
-from caf_desktop.pdf.document.structure import WrittenObject, reference, text_string
+from caf_desktop.pdf.document.strings import text_string
+from caf_desktop.pdf.document.structure import WrittenObject, reference
 
 PRODUCER = f"CAF Desktop {__version__}"
 LANGUAGE = "en-GB"

@@ -10,6 +10,7 @@ from typing import Any
 
 from reportlab.pdfbase.pdfdoc import PDFDocument, PDFObject
 
+from caf_desktop.pdf.document.strings import text_string
 from caf_desktop.pdf.document.tags import Mark, Node, Role
 
 
@@ -31,14 +32,6 @@ def reference(document: PDFDocument, thing: Any) -> str:
     name = document.Reference(thing).name
     number, generation = document.idToObjectNumberAndVersion[name]
     return f"{number} {generation} R"
-
-
-def text_string(text: str) -> str:
-    """A PDF text string, in UTF-16 where ASCII does not do."""
-    if text.isascii():
-        escaped = text.replace("\\", r"\\").replace("(", r"\(").replace(")", r"\)")
-        return f"({escaped})"
-    return f"<{(chr(0xFEFF) + text).encode('utf-16-be').hex()}>"
 
 
 def write_structure(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from caf_desktop.pdf.document.arabic import as_typed, in_drawing_order, runs_right_to_left
 from caf_desktop.pdf.document.lettering import Run, merged, printable, runs
 from caf_desktop.pdf.document.theme import Style, Weight
 
@@ -19,6 +20,16 @@ class Line(NamedTuple):
 
     runs: tuple[Run, ...]
     ends: bool
+    typed: str = ""
+    """The words as they were typed, where what is drawn differs: right-to-left scripts."""
+
+
+def line_of(found: list[Run], weight: Weight, ends: bool) -> Line:
+    """A line of runs, brought into drawing order when it has right-to-left letters."""
+    text = "".join(run.text for run in found)
+    if not runs_right_to_left(text):
+        return Line(merged(found), ends)
+    return Line(runs(in_drawing_order(text), weight), ends, as_typed(text))
 
 
 class Typesetter:
@@ -38,7 +49,7 @@ class Typesetter:
     def one_line(self, text: str, style: Style) -> Line:
         """The text on one line, however wide."""
         printed = printable(text.replace("\n", " "), style.weight)
-        return Line(runs(printed, style.weight) if printed else (), True)
+        return line_of(list(runs(printed, style.weight)) if printed else [], style.weight, True)
 
     def width(self, text: str, style: Style) -> float:
         """The width in points of the text on one line."""
@@ -54,15 +65,15 @@ class Typesetter:
                 line.extend(part_runs)
                 used += wide
             elif part[0] == " ":
-                lines.append(Line(merged(line), False))
+                lines.append(line_of(line, weight, False))
                 line, used = [], 0.0
             else:
                 if line:
-                    lines.append(Line(merged(line), False))
+                    lines.append(line_of(line, weight, False))
                 full, line, used = self._chopped(part, weight, room)
                 lines.extend(full)
         if line or not lines or used == 0.0 and not paragraph.strip():
-            lines.append(Line(merged(line), True))
+            lines.append(line_of(line, weight, True))
         return lines
 
     def _chopped(self, part: str, weight: Weight, room: float) -> tuple[list[Line], list[Run], float]:
@@ -72,7 +83,7 @@ class Typesetter:
         for place, character in enumerate(part):
             wide = self._measured(character, weight)[1]
             if used + wide > room and place > start:
-                full.append(Line(self._measured(part[start:place], weight)[0], False))
+                full.append(line_of(list(self._measured(part[start:place], weight)[0]), weight, False))
                 start, used = place, 0.0
             used += wide
         rest, wide = self._measured(part[start:], weight)
