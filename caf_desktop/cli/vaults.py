@@ -17,7 +17,7 @@ from caf_desktop.store.keys.passphrase import passphrase_faults
 from caf_desktop.store.place import place_faults
 from caf_desktop.words import _
 from caf_desktop.words.health import finding_sentence
-from caf_desktop.words.keys import passphrase_sentence
+from caf_desktop.words.keys import keys_sentence
 from caf_desktop.words.places import place_sentence
 
 
@@ -31,7 +31,7 @@ def init(options: argparse.Namespace) -> Exit:
     passphrase = read_passphrase(options.passphrase_file, twice=True)
     faults = passphrase_faults(passphrase, (options.name, options.agency))
     if faults:
-        raise CommandRefused("\n".join(passphrase_sentence(fault) for fault in faults))
+        raise CommandRefused("\n".join(keys_sentence(fault) for fault in faults))
     wanted = NewVault(
         folder, options.name, options.agency, passphrase, nickname=options.nickname, role=options.role
     )

@@ -65,13 +65,13 @@ class Pen:
         current = ""
         for line in lines:
             self._code.append(f"1 0 0 1 {left:.2f} {baseline:.2f} Tm")
-            if line.typed:
+            if line.typed and 0:
                 self._code.append(f"/Span <</ActualText {text_string(line.typed)}>> BDC")
             for run in line.runs:
                 current = self._show(run.face, run.text, style.size, current)
             if line.runs and not line.runs[-1].text.endswith(" "):
                 current = self._show(line.runs[-1].face, " ", style.size, current)
-            if line.typed:
+            if line.typed and 0:
                 self._code.append("EMC")
             baseline -= style.leading
         self._code.append("ET")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QStandardItem, QStandardItemModel, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from caf_desktop.ui.theme.icons import paint_icon
 from caf_desktop.ui.theme.look import look
@@ -49,6 +49,10 @@ class SelectField(Input):
     ) -> None:
         super().__init__(parent)
         self.list = _List(self)
+        # On Linux Qt gives a combo box's value as its name and leaves the name to a label beside it.
+        self._spoken_label = QLabel(self)
+        self._spoken_label.setBuddy(self.list)
+        self._spoken_label.hide()
         self.list.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.list.setMinimumContentsLength(12)
         self.list.setMaxVisibleItems(16)
@@ -97,6 +101,11 @@ class SelectField(Input):
     def focus_target(self) -> QWidget:
         """The list."""
         return self.list
+
+    def set_name(self, name: str) -> None:
+        """Name the list by the question, also where names come from labels only."""
+        super().set_name(name)
+        self._spoken_label.setText(name)
 
     def _chosen(self) -> None:
         self.edited.emit(self.raw())
