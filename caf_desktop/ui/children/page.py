@@ -1,0 +1,275 @@
+"""The children list: what is open, what is due next, and a search over everything written."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from caf_desktop.ui import routes
+from caf_desktop.ui.children.lines import When, finding, found_heading, grouped
+from caf_desktop.ui.children.list_view import ChildrenCard
+from caf_desktop.ui.children.search_field import SearchField
+from caf_desktop.ui.frame.page import Page
+from caf_desktop.ui.theme.sizes import NAVIGATION_COLUMN
+from caf_desktop.ui.widgets.announce import announce
+from caf_desktop.ui.widgets.buttons import PrimaryButton, SecondaryButton
+from caf_desktop.ui.widgets.choices import ChoiceChips, TickField
+from caf_desktop.ui.widgets.empty_state import EmptyState
+from caf_desktop.ui.widgets.flow import FlowLayout
+from caf_desktop.ui.widgets.navigation import Navigation
+from caf_desktop.ui.widgets.panels import Card
+from caf_desktop.ui.widgets.scroll_page import ScrollPage
+from caf_desktop.ui.widgets.text import Heading, Muted
+from caf_desktop.ui.widgets.three_columns import ThreeColumns
+from caf_desktop.ui.widgets.top_bar import TopBar
+from caf_desktop.words import _
+from caf_desktop.words.dates import long_day, week_end
+
+if TYPE_CHECKING:
+    from caf_desktop.actions.desk import Desk
+    from caf_desktop.store.reading import ChildLine, DueCounts
+    from caf_desktop.store.searching import Hit
+    from caf_desktop.ui.background import Job
+    from caf_desktop.ui.session import Session
+
+_FILLS = 1000
+
+
+@dataclass(frozen=True)
+class Listed:
+    """What was read for the list."""
+
+    counts: DueCounts
+    lines: list[ChildLine]
+    closed: list[ChildLine]
+
+
+class ChildrenPage(Page):
+    """Opens a record with Enter or a click; the search takes the place of the list while there is something in it."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.session = session
+        self.today = session.desk.today()
+        self._listed: Listed | None = None
+        self._jobs: dict[str, Job] = {}
+        self._make_bar()
+        self.places = Navigation([("children", _("Children")), ("", ""), ("check-pdf", _("Check a PDF"))])
+        self.places.set_current("children")
+        self.places.chosen.connect(self._go)
+        self._make_middle()
+        self.columns = ThreeColumns(
+            self.places, self.area, None, self, left_words=_("Menu"), left_width=NAVIGATION_COLUMN
+        )
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.bar)
+        column.addWidget(self.columns, 1)
+        session.changed.connect(self._refresh)
+
+    def title(self) -> str:
+        """The page's name."""
+        return _("Children")
+
+    def regions(self) -> list[QWidget]:
+        """The bar, the places, the list."""
+        return [self.bar, self.places, self.area]
+
+    def arrive(self) -> None:
+        """Read the list and put the keyboard on it."""
+        self._refresh()
+        self.card.list.setFocus()
+        self.area.verticalScrollBar().setValue(0)
+
+    def leave(self) -> None:
+        """Let nobody tell this page anything any more."""
+        for job in self._jobs.values():
+            job.cancel()
+        self.session.changed.disconnect(self._refresh)
+
+    def focus_search(self) -> None:
+        """Ctrl+F."""
+        self.search.take_focus()
+
+    def _make_bar(self) -> None:
+        self.bar = TopBar(_("Children"), self)
+        self.bar.show_record(_("Children"), long_day(self.today, self.today))
+        self.search = SearchField(_("Find a child, a reference or words in a record"), self.bar)
+        self.new_button = PrimaryButton(_("New assessment"), self.bar)
+        self.lock_button = SecondaryButton(_("Lock"), self.bar)
+        for widget in (self.search, self.new_button, self.lock_button):
+            self.bar.add_right(widget)
+        self.search.edited.connect(self._search)
+        self.search.done.connect(self._open_first)
+        self.search.down.connect(self._into_list)
+        self.new_button.clicked.connect(self._new)
+        self.lock_button.clicked.connect(self.session.window_shown.lock_asked)
+        self.bar.help_pressed.connect(self._help)
+
+    def _make_middle(self) -> None:
+        self.area = ScrollPage(self, widest=0)
+        self.heading = Heading(" ", self.area)
+        self.words = Muted("", self.area)
+        self.order = ChoiceChips([("due", _("By what is due")), ("name", _("By name"))], name=_("Order of the list"))
+        self.order.set_raw("due")
+        self.closed = TickField(_("Show closed"))
+        choices = QWidget(self.area)
+        row = FlowLayout(choices, gap=16)
+        for widget in (self.words, self.order, self.closed):
+            row.addWidget(widget)
+        row.right_from = 1
+        self.card = ChildrenCard(self.area)
+        self.empty = self._empty_card()
+        self.nothing_found = Card("", self.area)
+        self.nothing_found.add(
+            EmptyState(
+                _("No record has these words"),
+                _("Try a part of the name, a reference such as CAF-7KQ4-2MX5, or fewer words. Esc shows all again."),
+            )
+        )
+        self.area.content.setSpacing(12)
+        self.area.add(self.heading)
+        self.area.add(choices)
+        self.area.content.addWidget(self.card, _FILLS)
+        for card in (self.empty, self.nothing_found):
+            self.area.add(card)
+            card.hide()
+        self.area.content.addStretch(1)
+        inside = self.area.widget()
+        around = inside.layout() if inside is not None else None
+        if isinstance(around, QVBoxLayout):
+            around.setStretchFactor(self.area.content, _FILLS)
+        self.card.list.opened.connect(self._open)
+        self.card.list.left_upwards.connect(self.search.take_focus)
+        self.order.edited.connect(self._refresh)
+        self.closed.edited.connect(self._refresh)
+
+    def _empty_card(self) -> Card:
+        card = Card("", self.area)
+        self.begin_button = SecondaryButton(_("Start the first assessment"))
+        self.begin_button.clicked.connect(self._new)
+        card.add(
+            EmptyState(
+                _("No children yet"),
+                _(
+                    "Every assessment you start stands here, with what is due next. What you type is saved and "
+                    "encrypted as you go."
+                ),
+                self.begin_button,
+            )
+        )
+        return card
+
+    def _refresh(self) -> None:
+        self.today = self.session.desk.today()
+        by_due, with_closed = self.order.raw() == "due", self.closed.value()
+        desk, today = self.session.desk, self.today
+        self._read("list", lambda: _listed(desk, today, by_due, with_closed), self._show)
+        if self.search.value():
+            self._search(self.search.raw())
+
+    def _show(self, listed: Listed) -> None:
+        self._listed = listed
+        self.places.item("children").set_count(str(listed.counts.open))
+        if self.search.value():
+            return
+        self.heading.setText(finding(listed.counts)[0])
+        self.words.setText(finding(listed.counts)[1])
+        rows: list[ChildLine | When] = [*listed.lines]
+        if self.order.raw() == "due":
+            rows = grouped(listed.lines, self.today)
+        rows += [When.CLOSED, *listed.closed] if listed.closed else []
+        self._show_rows(rows, {})
+        self.empty.setVisible(not rows)
+        self.card.setVisible(bool(rows))
+        self.nothing_found.hide()
+
+    def _search(self, typed: str) -> None:
+        if not typed.strip():
+            self._cancel("search")
+            if self._listed is not None:
+                self._show(self._listed)
+            return
+        desk = self.session.desk
+        self._read("search", lambda: _found(desk, typed), self._show_found)
+
+    def _show_found(self, found: tuple[list[ChildLine], dict[str, str]]) -> None:
+        lines, snippets = found
+        words = found_heading(len(lines))
+        self.heading.setText(words)
+        self.words.setText(_("Open and closed, in names, references and every text.") if lines else "")
+        self._show_rows([*lines], snippets)
+        self.card.setVisible(bool(lines))
+        self.nothing_found.setVisible(not lines)
+        self.empty.hide()
+        announce(self.heading, words)
+
+    def _show_rows(self, rows: list[ChildLine | When], snippets: dict[str, str]) -> None:
+        chosen = self.card.list.chosen()
+        self.card.list.rows.show_rows(rows, self.today, snippets)
+        searching = bool(self.search.value())
+        self.order.setVisible(not searching and bool(rows))
+        self.closed.setVisible(not searching)
+        self.card.list.choose(chosen)
+
+    def _open(self, episode_id: str) -> None:
+        routes.show_record(self.session, episode_id)
+
+    def _open_first(self) -> None:
+        self.card.list.open_first()
+
+    def _into_list(self) -> None:
+        self.card.list.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _new(self) -> None:
+        routes.show_new_assessment(self.session)
+
+    def _help(self) -> None:
+        routes.show_safeguarding(self.session)
+
+    def _go(self, place: str) -> None:
+        self.columns.fold()
+        if place == "check-pdf":
+            routes.show_check_pdf(self.session)
+
+    def _read(self, name: str, work: Callable[[], Any], done: Callable[[Any], None]) -> None:
+        self._cancel(name)
+        self._jobs[name] = self.session.read(work, done)
+
+    def _cancel(self, name: str) -> None:
+        job = self._jobs.pop(name, None)
+        if job is not None:
+            job.cancel()
+
+
+def _listed(desk: Desk, today: date, by_due: bool, with_closed: bool) -> Listed:
+    from caf_desktop.store import reading
+
+    with desk.vault.reading() as connection:
+        counts = reading.due_counts(connection, today.isoformat(), week_end(today).isoformat())
+        lines = reading.open_children(connection, by_due=by_due)
+        return Listed(counts, lines, reading.closed_children(connection) if with_closed else [])
+
+
+def _found(desk: Desk, typed: str) -> tuple[list[ChildLine], dict[str, str]]:
+    """Lines in which the words were found, best first, and the words in their sentence."""
+    from caf_desktop.domain.identity import is_reference, tidy_reference
+    from caf_desktop.store import reading, searching
+
+    reference = tidy_reference(typed)
+    with desk.vault.reading() as connection:
+        hits = searching.search(connection, reference if is_reference(reference) else typed)
+        lines = {line.episode_id: line for line in reading.children_with(connection, [hit.episode_id for hit in hits])}
+    found = [lines[hit.episode_id] for hit in hits if hit.episode_id in lines]
+    return found, {hit.episode_id: hit.snippet for hit in hits if _adds_something(hit)}
+
+
+def _adds_something(hit: Hit) -> bool:
+    """Whether the snippet says more than the line itself."""
+    return hit.kind not in ("child", "episode")
