@@ -11,7 +11,6 @@ from caf_desktop.domain.answers import FormAnswers
 from caf_desktop.domain.assessment import AssessmentStatus
 from caf_desktop.domain.people import HiddenDetail, initials
 from caf_desktop.domain.sharing import LeftOut, Why
-from caf_desktop.forms.release import content_hash
 from caf_desktop.pdf.caf import draw_caf
 from caf_desktop.pdf.certificate import SigningCertificate, load_certificate
 from caf_desktop.pdf.content import FrontMatter, Issue, SealKind, SealPanel, State
@@ -78,10 +77,9 @@ def _name_of(form: FormDefinition, left_out: LeftOut) -> str:
 
 def _front(desk: Desk, out: Outgoing, now: datetime, certificate: SigningCertificate) -> FrontMatter:
     assessment, recipient = out.assessment, out.allowed.recipient
-    issue = Issue(recipient.name, left_out_lines(out.form, out.left_out)) if recipient else None
+    issue = Issue(recipient.name, left_out_lines(out.form, _may_be_named(out))) if recipient else None
     me = desk.practitioner
     done = assessment.status is AssessmentStatus.COMPLETED
-    text_hash = assessment.content_hash if done else content_hash(out.form, out.answers)
     return FrontMatter(
         title=out.form.title,
         reference=out.case.episode.reference,
@@ -92,8 +90,13 @@ def _front(desk: Desk, out: Outgoing, now: datetime, certificate: SigningCertifi
         completed_on=assessment.completed_at.date() if assessment.completed_at else None,
         issue=issue,
         seal=SealPanel(_seal_kind(desk, out), me.name, me.role, me.agency, now, certificate.fingerprint),
-        annexes=annexes_of(out.case, assessment, text_hash),
+        annexes=annexes_of(out.case, assessment, out.text_hash),
     )
+
+
+def _may_be_named(out: Outgoing) -> tuple[LeftOut, ...]:
+    """What the paper may say is left out: never that a detail is kept back for safety, which would tell."""
+    return tuple(each for each in out.left_out if each.why is not Why.HIDDEN_FOR_SAFETY)
 
 
 def _seal_kind(desk: Desk, out: Outgoing) -> SealKind:

@@ -22,7 +22,7 @@ from caf_desktop.domain.sharing import (
     rows_left_out,
     same_name,
 )
-from caf_desktop.forms.release import answers_of, answers_that_may_leave
+from caf_desktop.forms.release import answers_of, answers_that_may_leave, content_hash
 from caf_desktop.words.sharing import why_nothing_leaves
 
 if TYPE_CHECKING:
@@ -40,6 +40,8 @@ class Outgoing:
     answers: FormAnswers
     allowed: Permission
     left_out: tuple[LeftOut, ...]
+    text_hash: str
+    """Fingerprint of the whole text this is cut from, by which agreements are judged."""
 
 
 def recipient_named(case: Case, name: str) -> Recipient:
@@ -65,11 +67,10 @@ def outgoing(desk: Desk, case: Case, assessment: Assessment, recipient: Recipien
     """Everything of this version that may leave for the recipient today, and what is left out and why."""
     form = desk.form_of(assessment)
     allowed = permission(case, recipient, desk.today())
-    answers, left_out = answers_that_may_leave(
-        form, answers_of(form, case, assessment), allowed, rows_left_out(case, allowed)
-    )
+    whole = answers_of(form, case, assessment)
+    answers, left_out = answers_that_may_leave(form, whole, allowed, rows_left_out(case, allowed))
     reduced = case if recipient is None else case_that_may_leave(case, allowed, category_of(form))
-    return Outgoing(form, assessment, reduced, answers, allowed, left_out)
+    return Outgoing(form, assessment, reduced, answers, allowed, left_out, content_hash(form, whole))
 
 
 def category_of(form: FormDefinition) -> Callable[[str], str]:

@@ -127,7 +127,13 @@ def _faults(error: ValidationError) -> tuple[CaseFault, ...]:
     for detail in error.errors(include_url=False, include_input=False):
         fault = _fault(detail)
         found.setdefault(fault.path, fault)
-    return tuple(found.values())
+    return tuple(fault for fault in found.values() if not _follows(fault, found))
+
+
+def _follows(fault: CaseFault, found: Iterable[str]) -> bool:
+    """Whether a list only counts as too short because its entries are faulty themselves."""
+    entries = f"{fault.path}["
+    return fault.code is CaseFaultCode.TOO_SHORT and any(path.startswith(entries) for path in found)
 
 
 def _fault(detail: ErrorDetails) -> CaseFault:

@@ -29,8 +29,11 @@ _LINKS: tuple[tuple[type[Record], str, tuple[type[Record], ...]], ...] = (
     (Signature, "agreement_id", (Agreement,)),
     (Signature, "assessment_id", (Assessment,)),
 )
-"""Which field of which record names a record of which kind. ``Episode.owner_id`` names a practitioner of the
-vault it came from, who is not in the file."""
+"""Which field of which record names a record of which kind.
+
+Two fields may name what is not in the file: ``Episode.owner_id`` a practitioner of the vault it came from, and
+``Person.child_id`` a brother or sister whose own episode was not exported with this one.
+"""
 
 
 def link_faults(index: CaseIndex) -> Iterator[CaseFault]:

@@ -4,9 +4,47 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
+from caf_desktop.domain.identifiers import bare
+from caf_desktop.domain.matching import Identity
+from caf_desktop.domain.matching_names import family_likeness, family_tokens, given_likeness, given_tokens, tokens
 from caf_desktop.domain.people import Child, MayBeTold, Person, Relationship, Sex, YesNo, printed_name
 
+_SAME_FAMILY = 0.95
+_OTHER_NAME_BELOW = 0.85
 _KEPT_WARNINGS = frozenset({MayBeTold.NEVER, MayBeTold.ONLY_VIA})
+
+
+def likely_siblings(candidate: Identity, known: Iterable[Identity]) -> list[Identity]:
+    """Known children who may be brothers or sisters of ``candidate``, those at the same place first.
+
+    The same family name and another given name; not if both places are known and differ. For an unborn baby the
+    mother's last name stands for the family name.
+    """
+    found: list[tuple[bool, Identity]] = []
+    family = _family(candidate)
+    for other in known:
+        if other.child_id == candidate.child_id or family_likeness(family, _family(other)) < _SAME_FAMILY:
+            continue
+        given = given_tokens(candidate.given_names), given_tokens(other.given_names)
+        if all(given) and given_likeness(*given) >= _OTHER_NAME_BELOW:
+            continue
+        place = _same_place(candidate, other)
+        if place is not False:
+            found.append((place is None, other))
+    return [other for _unknown, other in sorted(found, key=lambda each: (each[0], each[1].child_id))]
+
+
+def _family(identity: Identity) -> tuple[str, ...]:
+    name = identity.family_name or (identity.mother_name.split() or [""])[-1]
+    return tuple(family_tokens(name))
+
+
+def _same_place(one: Identity, other: Identity) -> bool | None:
+    codes = bare(one.postcode), bare(other.postcode)
+    if all(codes):
+        return codes[0] == codes[1]
+    addresses = tokens(one.address), tokens(other.address)
+    return addresses[0] == addresses[1] if all(addresses) else None
 
 
 def shared_household(
@@ -56,7 +94,7 @@ def shared_household(
                 child_id=of.id,
                 person_id=person.id,
                 relationship=sibling_word(other),
-                lives_with_child=YesNo.YES if _same_home(child, sibling) else None,
+                lives_with_child=YesNo.YES if _share_a_home(child, sibling) else None,
             )
         )
     return tuple(made)
@@ -79,7 +117,7 @@ def sibling_word(child: Child) -> str:
     return {Sex.MALE: "Brother", Sex.FEMALE: "Sister"}.get(child.sex or Sex.UNKNOWN, "Brother or sister")
 
 
-def _same_home(child: Child, sibling: Child) -> bool:
+def _share_a_home(child: Child, sibling: Child) -> bool:
     def spelled(each: Child) -> str:
         return "".join(f"{each.address}{each.postcode}".casefold().split())
 

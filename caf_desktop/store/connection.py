@@ -12,7 +12,8 @@ from caf_desktop.store.keys.derive import DataKey, wipe
 
 _PLAIN_HEADER = b"SQLite format 3"
 
-_SETTINGS: tuple[tuple[str, str, object], ...] = (
+_SETTINGS: tuple[tuple[str, str, int], ...] = (
+    ("cipher_memory_security", "ON", 1),
     ("temp_store", "MEMORY", 2),
     ("secure_delete", "ON", 1),
     ("foreign_keys", "ON", 1),
@@ -24,15 +25,16 @@ _SETTINGS: tuple[tuple[str, str, object], ...] = (
 CACHE_KIB = 65_536
 
 
-def connect(path: Path, key: DataKey, *, writing: bool) -> sqlite.Connection:
-    """A keyed connection to the database at ``path``.
+def connect(path: Path, key: DataKey, *, writing: bool, frozen: bool = False) -> sqlite.Connection:
+    """A keyed connection to the database at ``path``; ``frozen`` when nothing beside it can be written.
 
     Raises NotEncrypted if the library or the file is not encrypted, VaultDamaged if the key does not
     open the file, DiskFailed if it cannot be reached.
     """
     prove_encrypted(path)
     with disk_faults():
-        connection = sqlite.connect(str(path), isolation_level=None, check_same_thread=False, timeout=5.0)
+        address = f"{path.absolute().as_uri()}{'?immutable=1' if frozen else ''}"
+        connection = sqlite.connect(address, uri=True, isolation_level=None, check_same_thread=False, timeout=5.0)
     try:
         _prepare(connection, key, writing=writing)
     except BaseException:
@@ -58,12 +60,11 @@ def _prepare(connection: sqlite.Connection, key: DataKey, *, writing: bool) -> N
         wipe(pragma)
     if connection.execute("PRAGMA cipher_version").fetchone() is None:
         raise NotEncrypted
-    connection.execute("PRAGMA cipher_memory_security=ON")
     with disk_faults():
         connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
         for name, value, expected in _SETTINGS:
             connection.execute(f"PRAGMA {name}={value}")
-            if connection.execute(f"PRAGMA {name}").fetchone()[0] != expected:
+            if int(connection.execute(f"PRAGMA {name}").fetchone()[0]) != expected:
                 raise NotEncrypted
         connection.execute(f"PRAGMA cache_size=-{CACHE_KIB}")
         if writing:

@@ -85,8 +85,7 @@ class Journal:
     def write(self, actor: Actor, at: str, entries: list[Entry]) -> None:
         """Append the entries and move the head."""
         run = self._connection.execute
-        head = run("SELECT seq, mac FROM journal_head").fetchone()
-        seq, mac = head if head is not None else (0, _FIRST_MAC)
+        seq, mac = self._end()
         for entry in entries:
             seq += 1
             row = self._row(seq, at, actor, entry)
@@ -97,8 +96,17 @@ class Journal:
         run(
             "INSERT INTO journal_head VALUES (1, ?, ?) "
             "ON CONFLICT (only_one) DO UPDATE SET seq = excluded.seq, mac = excluded.mac",
-            (seq, mac),
+            (seq, self._head_mac(mac)),
         )
+
+    def _end(self) -> tuple[int, bytes]:
+        """Number and MAC to go on from. Where the end was tampered with, a MAC that keeps showing it."""
+        head = self._connection.execute("SELECT seq, mac FROM journal_head").fetchone()
+        last = self._connection.execute("SELECT seq, mac FROM journal ORDER BY seq DESC LIMIT 1").fetchone()
+        if head is None or last is None:
+            return (0, _FIRST_MAC) if head is last else ((head or last)[0], b"end lost")
+        whole = head[0] == last[0] and hmac.compare_digest(head[1], self._head_mac(last[1]))
+        return last if whole else (max(head[0], last[0]), b"end lost")
 
     def first_bad_row(self) -> int | None:
         """Number of the first row that does not fit the chain, or ``None`` when all do.
@@ -116,7 +124,8 @@ class Journal:
         head = self._connection.execute("SELECT seq, mac FROM journal_head").fetchone()
         if head is None:
             return None if expected == 0 else expected
-        return None if head[0] == expected and hmac.compare_digest(head[1], mac) else expected + 1
+        whole = head[0] == expected and hmac.compare_digest(head[1], self._head_mac(mac))
+        return None if whole else expected + 1
 
     def _rows(self) -> Iterator[tuple[_Row, bytes, str | None, str | None]]:
         columns = ", ".join(f"journal.{name.strip()}" for name in _COLUMNS.split(","))
@@ -146,6 +155,10 @@ class Journal:
             entry.result,
             __version__,
         )
+
+    def _head_mac(self, last: bytes) -> bytes:
+        """What the head holds: keyed, so that an earlier row's MAC put there does not pass for the end."""
+        return hmac.new(self._key, b"head" + last, hashlib.sha256).digest()
 
     def _hash(self, text: str | None) -> bytes | None:
         if text is None:

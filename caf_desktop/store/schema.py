@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from caf_desktop.store.errors import NewerVault
+from caf_desktop.store.errors import NewerVault, VaultDamaged
 from caf_desktop.store.faults import disk_faults
 from caf_desktop.store.migrations import m0001
 
@@ -24,12 +24,18 @@ def version_of(connection: sqlite.Connection) -> int:
         return int(connection.execute("PRAGMA user_version").fetchone()[0])
 
 
-def migrate(connection: sqlite.Connection) -> None:
-    """Apply what is missing, each migration in one transaction. Raises NewerVault, changing nothing."""
+def refuse_unknown(connection: sqlite.Connection) -> None:
+    """Raise NewerVault for a schema of a later program, VaultDamaged for a database that is empty."""
     version = version_of(connection)
     if version > LATEST:
         raise NewerVault
-    for number in range(version + 1, LATEST + 1):
+    if version == 0:
+        raise VaultDamaged
+
+
+def migrate(connection: sqlite.Connection) -> None:
+    """Apply what is missing, each migration in one transaction."""
+    for number in range(version_of(connection) + 1, LATEST + 1):
         script = f"BEGIN IMMEDIATE;\n{MIGRATIONS[number - 1]()}\nPRAGMA user_version={number};\nCOMMIT;"
         with disk_faults():
             try:

@@ -38,12 +38,12 @@ def search(connection: sqlite.Connection, typed: str, limit: int = 50) -> list[H
         (query,),
     )
     hits: dict[str, Hit] = {}
-    with closing(rows):
-        for kind, record_id, episode_id, snippet in rows:
-            for episode in [episode_id] if episode_id else _episodes_of(connection, kind, record_id):
-                hits.setdefault(episode, Hit(episode, kind, snippet))
-            if len(hits) >= limit:
-                break
+    for kind, record_id, episode_id, snippet in rows:
+        for episode in [episode_id] if episode_id else _episodes_of(connection, kind, record_id):
+            hits.setdefault(episode, Hit(episode, kind, snippet))
+        if len(hits) >= limit:
+            break
+    rows.close()
     return list(hits.values())[:limit]
 
 

@@ -10,13 +10,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from caf_desktop.store.connection import connect
-from caf_desktop.store.errors import AlreadyThere, NotAVault, ReadOnly
+from caf_desktop.store.errors import AlreadyThere, DiskFailed, NotAVault, ReadOnly, VaultDamaged
 from caf_desktop.store.faults import disk_faults
 from caf_desktop.store.indexing import index_marked
 from caf_desktop.store.journal import Actor, Journal
 from caf_desktop.store.keys.derive import Purpose, wipe
 from caf_desktop.store.keys.header_file import read_header, write_header
-from caf_desktop.store.schema import migrate
+from caf_desktop.store.schema import migrate, refuse_unknown
 from caf_desktop.store.writer_lock import WriterLock
 from caf_desktop.store.writing import Transaction, transaction
 
@@ -36,13 +36,24 @@ def is_vault(folder: Path) -> bool:
     return (folder / KEYS).is_file() and (folder / DATABASE).is_file()
 
 
+def discard_unfinished(folder: Path) -> None:
+    """Take away the files of a vault whose making failed, so that it can be made again in the same folder.
+
+    Only for whoever has just failed to make it: nothing was ever kept in it.
+    """
+    for name in (DATABASE, f"{DATABASE}-wal", f"{DATABASE}-shm", KEYS, _LOCK):
+        (folder / name).unlink(missing_ok=True)
+
+
 class Vault:
     """An unlocked vault. Writing goes through ``writing``; reading through ``reading``.
 
     ``read_only`` is true when another process holds the writer's place or the folder cannot be written.
     """
 
-    def __init__(self, folder: Path, unlocked: Unlocked, lock: WriterLock | None) -> None:
+    def __init__(
+        self, folder: Path, unlocked: Unlocked, lock: WriterLock | None, *, new: bool = False, examine: bool = True
+    ) -> None:
         self.folder = folder
         self.unlocked = unlocked
         self.read_only = lock is None
@@ -52,14 +63,23 @@ class Vault:
         self._reading = threading.Lock()
         self._writer: sqlite.Connection | None = None
         self._reader: sqlite.Connection | None = None
+        unclean = lock is not None and not new and _has_log(folder)
         try:
-            if lock is not None:
-                self._writer = connect(folder / DATABASE, unlocked.data_key, writing=True)
-                migrate(self._writer)
-            self._reader = connect(folder / DATABASE, unlocked.data_key, writing=False)
+            if new:
+                self._make_writer()
+            self._reader = _reader(folder, unlocked)
+            refuse_unknown(self._reader)
+            if unclean and examine:
+                _refuse_altered(self._reader)
+            if lock is not None and not new:
+                self._make_writer()
         except BaseException:
             self.close()
             raise
+
+    def _make_writer(self) -> None:
+        self._writer = connect(self.folder / DATABASE, self.unlocked.data_key, writing=True)
+        migrate(self._writer)
 
     @classmethod
     def create(cls, folder: Path, header: KeysHeader, unlocked: Unlocked) -> Vault:
@@ -73,21 +93,27 @@ class Vault:
         lock = WriterLock.try_take(folder / _LOCK)
         if lock is None:
             raise AlreadyThere
-        write_header(folder / KEYS, header)
-        return cls(folder, unlocked, lock)
+        try:
+            write_header(folder / KEYS, header)
+            return cls(folder, unlocked, lock, new=True)
+        except BaseException:
+            lock.release()
+            discard_unfinished(folder)
+            raise
 
     @classmethod
-    def open(cls, folder: Path, unlocked: Unlocked) -> Vault:
+    def open(cls, folder: Path, unlocked: Unlocked, *, examine: bool = True) -> Vault:
         """Open an existing vault: for writing if nobody else does and the folder allows, else for reading.
 
-        Raises NotAVault, VaultDamaged, NewerVault, NotEncrypted.
+        After an unclean end every page is proved first (Standards K-05), unless the caller is about to
+        ``examine`` it in full itself. Raises NotAVault, VaultDamaged, NewerVault, NotEncrypted.
         """
         if not is_vault(folder):
             raise NotAVault
-        lock = _writers_place(folder)
-        if lock is not None and unlocked.header_to_write is not None:
+        vault = cls(folder, unlocked, _writers_place(folder), examine=examine)
+        if not vault.read_only and unlocked.header_to_write is not None:
             write_header(folder / KEYS, unlocked.header_to_write)
-        return cls(folder, unlocked, lock)
+        return vault
 
     @property
     def header(self) -> KeysHeader:
@@ -159,6 +185,28 @@ class Vault:
             self._lock = None
         wipe(self._journal_key)
         self.unlocked.zero()
+
+
+def _has_log(folder: Path) -> bool:
+    """Whether the last writer ended without closing: it left its write-ahead log behind."""
+    log = folder / f"{DATABASE}-wal"
+    return log.is_file() and log.stat().st_size > 0
+
+
+def _reader(folder: Path, unlocked: Unlocked) -> sqlite.Connection:
+    path = folder / DATABASE
+    try:
+        return connect(path, unlocked.data_key, writing=False)
+    except (DiskFailed, ReadOnly):
+        if _has_log(folder):
+            raise
+        return connect(path, unlocked.data_key, writing=False, frozen=True)
+
+
+def _refuse_altered(connection: sqlite.Connection) -> None:
+    with disk_faults():
+        if connection.execute("PRAGMA cipher_integrity_check").fetchone() is not None:
+            raise VaultDamaged
 
 
 def _writers_place(folder: Path) -> WriterLock | None:

@@ -20,9 +20,7 @@ if TYPE_CHECKING:
 
     from sqlcipher3 import dbapi2 as sqlite
 
-_SUMMARISED = frozenset(
-    {"child", "episode", "assessment", "action", "concern", "closure", "checklist", "agreement"}
-)
+_SUMMARISED = frozenset({"child", "episode", "assessment", "action", "concern", "closure", "checklist", "agreement"})
 _SUMMARISED_ANSWERS = frozenset({"look-again-on", "decision"})
 
 
@@ -43,16 +41,11 @@ class Transaction:
             return
         episode_id = self._episode_of(record)
         self._ensure_response(record)
-        with disk_faults():
-            if before is None:
-                self.connection.execute(
-                    f"INSERT INTO {record.kind} (id, body) VALUES (?, ?)", (record.id, body)
-                )
-            else:
-                self.connection.execute(
-                    f"UPDATE {record.kind} SET body = ? WHERE id = ?", (body, record.id)
-                )
-            mark_for_index(self.connection, record, episode_id)
+        if before is None:
+            self.connection.execute(f"INSERT INTO {record.kind} (id, body) VALUES (?, ?)", (record.id, body))
+        else:
+            self.connection.execute(f"UPDATE {record.kind} SET body = ? WHERE id = ?", (body, record.id))
+        mark_for_index(self.connection, record, episode_id)
         self._journal_change(record, episode_id, before, body, reason)
         self._mark_summary(record, episode_id)
 
@@ -62,9 +55,8 @@ class Transaction:
         if before is None:
             return
         episode_id = self._episode_of(record)
-        with disk_faults():
-            self.connection.execute(f"DELETE FROM {record.kind} WHERE id = ?", (record.id,))
-            mark_for_index(self.connection, record, episode_id)
+        self.connection.execute(f"DELETE FROM {record.kind} WHERE id = ?", (record.id,))
+        mark_for_index(self.connection, record, episode_id)
         self.note(record.kind, record.id, episode_id, before=before, reason=reason)
         self._mark_summary(record, episode_id)
 
@@ -81,54 +73,41 @@ class Transaction:
         result: str = "done",
     ) -> None:
         """Journal an event of this act."""
-        self.entries.append(
-            Entry(self.act, kind, record_id, episode_id, field, before, after, reason, result)
-        )
+        self.entries.append(Entry(self.act, kind, record_id, episode_id, field, before, after, reason, result))
 
     def set(self, name: str, value: object) -> None:
         """Store a setting of the vault."""
         text = json.dumps(value, ensure_ascii=False, sort_keys=True)
-        with disk_faults():
-            found = self.connection.execute("SELECT value FROM setting WHERE name = ?", (name,)).fetchone()
-            self.connection.execute("INSERT OR REPLACE INTO setting VALUES (?, ?)", (name, text))
+        found = self.connection.execute("SELECT value FROM setting WHERE name = ?", (name,)).fetchone()
+        self.connection.execute("INSERT OR REPLACE INTO setting VALUES (?, ?)", (name, text))
         self.note("setting", name, field="value", before=found[0] if found else None, after=text)
 
     def finish(self) -> None:
         """Bring the children list in step; called once, before the commit."""
-        with disk_faults():
-            for episode_id in self._to_summarise:
-                summarise(self.connection, episode_id)
+        for episode_id in self._to_summarise:
+            summarise(self.connection, episode_id)
 
     def _body(self, record: Record) -> str | None:
-        with disk_faults():
-            found = self.connection.execute(
-                f"SELECT body FROM {record.kind} WHERE id = ?", (record.id,)
-            ).fetchone()
+        found = self.connection.execute(f"SELECT body FROM {record.kind} WHERE id = ?", (record.id,)).fetchone()
         return None if found is None else str(found[0])
 
     def _ensure_response(self, record: Record) -> None:
         if isinstance(record, Assessment | Checklist):
-            with disk_faults():
-                self.connection.execute(
-                    "INSERT OR IGNORE INTO response VALUES (?, ?)", (record.id, record.episode_id)
-                )
+            self.connection.execute("INSERT OR IGNORE INTO response VALUES (?, ?)", (record.id, record.episode_id))
 
     def _episode_of(self, record: Record) -> str:
         if isinstance(record, EpisodeRecord):
             return record.episode_id
         if isinstance(record, Answer):
-            with disk_faults():
-                found = self.connection.execute(
-                    "SELECT episode_id FROM response WHERE id = ?", (record.response_id,)
-                ).fetchone()
+            found = self.connection.execute(
+                "SELECT episode_id FROM response WHERE id = ?", (record.response_id,)
+            ).fetchone()
             if found is None:
                 raise RecordMissing
             return str(found[0])
         return record.id if record.kind == "episode" else ""
 
-    def _journal_change(
-        self, record: Record, episode_id: str, before: str | None, body: str, reason: str
-    ) -> None:
+    def _journal_change(self, record: Record, episode_id: str, before: str | None, body: str, reason: str) -> None:
         if before is None:
             self.note(record.kind, record.id, episode_id, after=body, reason=reason)
             return
@@ -147,9 +126,8 @@ class Transaction:
 
     def _mark_summary(self, record: Record, episode_id: str) -> None:
         if isinstance(record, Child):
-            with disk_faults():
-                found = self.connection.execute("SELECT id FROM episode WHERE child_id = ?", (record.id,))
-                self._to_summarise.update(row[0] for row in found)
+            found = self.connection.execute("SELECT id FROM episode WHERE child_id = ?", (record.id,))
+            self._to_summarise.update(row[0] for row in found)
         elif record.kind in _SUMMARISED or (isinstance(record, Answer) and record.link_id in _SUMMARISED_ANSWERS):
             self._to_summarise.add(episode_id)
 
@@ -170,13 +148,12 @@ def transaction(
         connection.execute("BEGIN IMMEDIATE")
     changes = Transaction(connection, act)
     try:
-        yield changes
-        changes.finish()
         with disk_faults():
+            yield changes
+            changes.finish()
             journal.write(actor, utc_text(now), changes.entries)
             connection.execute("COMMIT")
     except BaseException:
         if connection.in_transaction:
             connection.execute("ROLLBACK")
         raise
-

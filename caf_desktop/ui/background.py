@@ -76,6 +76,7 @@ class Background(QObject):
         self._writer = ThreadPoolExecutor(1, thread_name_prefix="writer")
         self._readers = ThreadPoolExecutor(readers, thread_name_prefix="reader")
         self._jobs: set[Job] = set()
+        self._stopped = False
 
     def run(
         self,
@@ -100,7 +101,11 @@ class Background(QObject):
         return all(job.is_over() for job in self._jobs)
 
     def stop(self) -> None:
-        """Finish the writing that is queued, drop queued reading, join all threads; results are not told."""
+        """Finish the writing that is queued, drop queued reading, join all threads; results are not told.
+
+        Work asked for afterwards is not done: its job is cancelled from the beginning.
+        """
+        self._stopped = True
         self._readers.shutdown(wait=True, cancel_futures=True)
         self._writer.shutdown(wait=True)
         for job in self._jobs:
@@ -116,6 +121,9 @@ class Background(QObject):
     ) -> Job:
         self._jobs = {job for job in self._jobs if not job.is_over()}
         job = Job(done, failed if failed is not None else self.unexpected.emit)
+        if self._stopped:
+            job.cancel()
+            return job
         self._jobs.add(job)
         job.start(pool, work)
         return job

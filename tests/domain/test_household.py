@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from itertools import count
 
-from caf_desktop.domain.household import shared_household
+from caf_desktop.domain.household import likely_siblings, shared_household
+from caf_desktop.domain.matching import Identity
 from caf_desktop.domain.people import Child, MayBeTold, Person, Relationship, Responsibility, Sex, YesNo
 
 DEAN = Child(id="dean", given_names="Dean", family_name="Prentice", sex=Sex.MALE, address="3 Mill Row", postcode="LS97")
@@ -68,3 +69,25 @@ def test_a_sibling_already_recorded_as_a_person_is_linked_as_that_person() -> No
     assert "p-kayla" not in links_of("kayla", made)
     assert not links_of("dean", made)
     assert [each.child_id for each in made if isinstance(each, Person)] == ["dean"]
+
+
+def identity(child_id: str, given: str, family: str = "Prentice", **place: str) -> Identity:
+    return Identity(child_id, given_names=given, family_name=family, **place)  # type: ignore[arg-type]
+
+
+def test_children_of_one_name_at_one_place_may_be_brothers_and_sisters() -> None:
+    kayla = identity("kayla", "Kayla", postcode="LS97 1AA")
+    dean = identity("dean", "Dean", postcode="ls971aa")
+    far = identity("far", "Amy", postcode="LS97 9ZZ")
+    unknown = identity("unknown", "Ben")
+    other = identity("other", "Zoe", family="Marsden", postcode="LS97 1AA")
+    assert [each.child_id for each in likely_siblings(kayla, [unknown, far, other, dean])] == ["dean", "unknown"]
+
+
+def test_the_same_given_name_is_no_brother_or_sister() -> None:
+    assert not likely_siblings(identity("a", "Kayla"), [identity("b", "Kayla")])
+
+
+def test_an_unborn_baby_has_the_mothers_last_name() -> None:
+    baby = Identity("baby", mother_name="Donna Prentice")
+    assert [each.child_id for each in likely_siblings(baby, [identity("dean", "Dean")])] == ["dean"]

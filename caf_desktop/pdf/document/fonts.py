@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from functools import cache
 
 from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.pdfdoc import PDFDocument
 from reportlab.pdfbase.ttfonts import TTFont
 
+from caf_desktop.pdf.document.arabic import as_typed
 from caf_desktop.pdf.document.theme import Weight
 from caf_desktop.shipped import resources_folder
 
@@ -80,11 +82,34 @@ def face_for(cluster: str, weight: Weight) -> Face | None:
     return None
 
 
+class ReadableFont(TTFont):  # type: ignore[misc]
+    """A TrueType font from which text is copied as it was typed.
+
+    ReportLab's table from letters back to Unicode keeps the joining forms of Arabic, and is wrong beyond U+FFFF.
+    """
+
+    def addObjects(self, doc: PDFDocument) -> None:
+        """Add the font to the document, then put its tables right."""
+        subsets = [list(subset) for subset in self.state[doc].subsets]
+        names = [self.getSubsetInternalName(place, doc)[1:] for place in range(len(subsets))]
+        super().addObjects(doc)
+        fonts = doc.idToObject["BasicFonts"].dict
+        for name, subset in zip(names, subsets, strict=True):
+            table = doc.idToObject[f"toUnicodeCMap:{fonts[name].BaseFont}"]
+            for place, code in enumerate(subset):
+                typed = as_typed(chr(code))
+                if code > 0xFFFF or typed != chr(code):
+                    written = typed.encode("utf-16-be").hex().upper()
+                    table.content = table.content.replace(
+                        f"<{place:02X}> <{code:04X}>", f"<{place:02X}> <{written}>"
+                    )
+
+
 @cache
 def _load(file_name: str) -> Face:
     with _LOADING:
         path = resources_folder() / "fonts" / f"{file_name}.ttf"
-        font = TTFont(file_name, str(path), shapable=False)
+        font = ReadableFont(file_name, str(path), shapable=False)
         pdfmetrics.registerFont(font)
         glyphs = font.face.charToGlyph
         widths = {code: float(width) for code, width in font.face.charWidths.items() if glyphs.get(code)}

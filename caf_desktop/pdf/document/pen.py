@@ -8,7 +8,6 @@ from contextlib import contextmanager
 from reportlab.pdfbase.pdfmetrics import getFont
 from reportlab.pdfgen.canvas import Canvas
 
-from caf_desktop.pdf.document.strings import text_string
 from caf_desktop.pdf.document.tags import Mark, Node
 from caf_desktop.pdf.document.theme import LINE, RULE, Colour, Style
 from caf_desktop.pdf.document.typesetting import Line, Typesetter
@@ -65,14 +64,10 @@ class Pen:
         current = ""
         for line in lines:
             self._code.append(f"1 0 0 1 {left:.2f} {baseline:.2f} Tm")
-            if line.typed and 0:
-                self._code.append(f"/Span <</ActualText {text_string(line.typed)}>> BDC")
             for run in line.runs:
                 current = self._show(run.face, run.text, style.size, current)
             if line.runs and not line.runs[-1].text.endswith(" "):
                 current = self._show(line.runs[-1].face, " ", style.size, current)
-            if line.typed and 0:
-                self._code.append("EMC")
             baseline -= style.leading
         self._code.append("ET")
         return top - style.leading * len(lines)

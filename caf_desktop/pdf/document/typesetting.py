@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from caf_desktop.pdf.document.arabic import as_typed, in_drawing_order, runs_right_to_left
+from caf_desktop.pdf.document.arabic import in_drawing_order, runs_right_to_left
 from caf_desktop.pdf.document.lettering import Run, merged, printable, runs
 from caf_desktop.pdf.document.theme import Style, Weight
 
@@ -20,8 +20,6 @@ class Line(NamedTuple):
 
     runs: tuple[Run, ...]
     ends: bool
-    typed: str = ""
-    """The words as they were typed, where what is drawn differs: right-to-left scripts."""
 
 
 def line_of(found: list[Run], weight: Weight, ends: bool) -> Line:
@@ -29,7 +27,7 @@ def line_of(found: list[Run], weight: Weight, ends: bool) -> Line:
     text = "".join(run.text for run in found)
     if not runs_right_to_left(text):
         return Line(merged(found), ends)
-    return Line(runs(in_drawing_order(text), weight), ends, as_typed(text))
+    return Line(runs(in_drawing_order(text), weight), ends)
 
 
 class Typesetter:

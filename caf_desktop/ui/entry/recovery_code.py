@@ -17,6 +17,10 @@ from caf_desktop.words import _
 class _Code(Subheading):
     """The code, large, and one that a screen reader can be sent to."""
 
+    def paddings(self) -> tuple[int, int, int]:
+        """Room for the focus ring."""
+        return 8, 8, 8
+
     def __init__(self, code: str) -> None:
         super().__init__(code)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from caf_desktop.store.keys.errors import HeaderDamaged, WrongPassphrase
 from caf_desktop.store.keys.header_file import read_header
@@ -61,9 +61,12 @@ class UnlockPage(EntryPage):
         self.recovery_button = LinkButton(_("Use your recovery code"))
         self.other_button = LinkButton(_("Open another vault…"))
         self.create_button = LinkButton(_("Create a new vault"))
+        elsewhere = QVBoxLayout()
+        elsewhere.setSpacing(2)
         for button in (self.recovery_button, self.other_button, self.create_button):
-            self.area.content.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
-        self.add(AppearanceChoice())
+            elsewhere.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+        elsewhere.addWidget(AppearanceChoice())
+        self.area.content.addLayout(elsewhere)
         self.finish()
         self._tick = QTimer(self)
         self._tick.setInterval(_SECOND)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from caf_desktop.store import errors
 from caf_desktop.store.keys.errors import KeysError
 from caf_desktop.store.throttle import TooSoon
@@ -16,11 +18,14 @@ def explain_vault(problem: BaseException) -> SurroundingsFault | None:
         return SurroundingsFault(keys_sentence(problem), "", "")
     for kind, words in _WORDS.items():
         if isinstance(problem, kind):
-            return SurroundingsFault(*(part() for part in words))
+            happened, safe, remedy = words
+            return SurroundingsFault(happened(), safe(), remedy())
     return None
 
 
-_WORDS = {
+_Words = tuple[Callable[[], str], Callable[[], str], Callable[[], str]]
+
+_WORDS: dict[type[BaseException], _Words] = {
     errors.NotAVault: (
         lambda: _("This folder holds no vault."),
         lambda: _("Nothing was changed."),

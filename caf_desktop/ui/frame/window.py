@@ -7,6 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from caf_desktop.ui.background import Background
 from caf_desktop.ui.frame.faults import fault_of
@@ -35,6 +36,7 @@ class MainWindow(QMainWindow):
         self.banner: NoticeBanner | None = None
         self.messages = MessagePanel(self)
         self._stack = QStackedWidget(self)
+        self._resting: dict[Page, QWidget] = {}
         centre = QWidget(self)
         self._column = QVBoxLayout(centre)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -65,7 +67,7 @@ class MainWindow(QMainWindow):
             page.arrive()
             return
         if before is not None:
-            before.leave()
+            self._leave(before)
         if self._stack.indexOf(page) < 0:
             self._stack.addWidget(page)
         self._stack.setCurrentWidget(page)
@@ -73,10 +75,14 @@ class MainWindow(QMainWindow):
             self.drop(before)
         self.messages.hide()
         self.setWindowTitle(f"{page.title()} – {_PROGRAM}" if page.title() else _PROGRAM)
+        resting = self._resting.pop(page, None)
+        if resting is not None and isValid(resting):
+            resting.setFocus()
         page.arrive()
 
     def drop(self, page: Page) -> None:
         """Destroy a page that was kept."""
+        self._resting.pop(page, None)
         self._stack.removeWidget(page)
         page.hide()
         page.deleteLater()
@@ -119,10 +125,18 @@ class MainWindow(QMainWindow):
         """Finish what is being typed, save what is queued, then go."""
         page = self.page()
         if page is not None:
-            page.leave()
+            self._leave(page)
         self.closing.emit()
         self.background.stop()
         super().closeEvent(event)
+
+    def _leave(self, page: Page) -> None:
+        """Take the keyboard out of the page first, so that its field says that it was left."""
+        focused = QApplication.focusWidget()
+        if focused is not None and page.isAncestorOf(focused):
+            self._resting[page] = focused
+            focused.clearFocus()
+        page.leave()
 
     def _of_page(self, act: Callable[[Page], None]) -> None:
         page = self.page()

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from caf_desktop.ui.theme.colours import Colours
-from caf_desktop.ui.theme.sizes import CARD_CORNER, CORNER, TARGET, TextSize
+from caf_desktop.ui.theme.sizes import CARD_CORNER, CORNER, LINE_HEIGHT, TextSize
 
 
 def sheet(colours: Colours, scale: float) -> str:
     """Qt style sheet for fields, lists, tables, scroll bars, menus and tips."""
     c = colours
-    field = max(TARGET, round(TARGET * scale)) - 2
+    field = round(TextSize.BODY * LINE_HEIGHT * scale) + 13
     bar = max(10, round(10 * scale))
     small = round(TextSize.SMALL * scale)
     return f"""
