@@ -128,7 +128,7 @@ def _words(widget: QWidget) -> str:
 
 
 def _describe(widget: QWidget) -> str:
-    chain = []
+    chain: list[str] = []
     walked: QWidget | None = widget
     while walked is not None and len(chain) < 4:
         chain.append(type(walked).__name__)

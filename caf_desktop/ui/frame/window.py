@@ -47,9 +47,9 @@ class MainWindow(QMainWindow):
         keys: tuple[tuple[str, Callable[[], None]], ...] = (
             ("F6", self.next_region),
             ("Shift+F6", self.previous_region),
-            ("Alt+Down", lambda: self._of_page(Page.go_next)),
-            ("Alt+Up", lambda: self._of_page(Page.go_previous)),
-            ("Ctrl+F", lambda: self._of_page(Page.focus_search)),
+            ("Alt+Down", lambda: self._of_page(lambda page: page.go_next())),
+            ("Alt+Up", lambda: self._of_page(lambda page: page.go_previous())),
+            ("Ctrl+F", lambda: self._of_page(lambda page: page.focus_search())),
             ("Ctrl+L", self.lock_asked.emit),
         )
         for key, act in keys:

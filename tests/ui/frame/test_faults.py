@@ -12,21 +12,24 @@ from caf_desktop.ui.frame.vault_faults import explain_vault
 _NAME = "Tilly Marsden"
 
 
-def _caught() -> BaseException:
+def _broken() -> None:
     try:
-        try:
-            int(_NAME)
-        except ValueError as cause:
-            raise KeyError(_NAME) from cause
-    except KeyError as problem:
-        return problem
+        int(_NAME)
+    except ValueError as cause:
+        raise KeyError(_NAME) from cause
+
+
+def _caught() -> BaseException:
+    with pytest.raises(KeyError) as caught:
+        _broken()
+    return caught.value
 
 
 def test_a_report_names_places_in_the_program_and_never_a_value() -> None:
     report = report_of(_caught())
     assert "KeyError" in report
     assert "ValueError" in report
-    assert "_caught" in report
+    assert "_broken" in report
     assert "Tilly" not in report
 
 
