@@ -92,7 +92,7 @@ def open_vault(
     throttle.begin_try()
     unlocked = unlock(header, nickname or nicknames[0], passphrase)
     throttle.succeeded(unlocked.slot_id)
-    return Opened(_sit_down(folder, unlocked, clock))
+    return Opened(sit_down(folder, unlocked, clock))
 
 
 def recover_vault(
@@ -115,7 +115,7 @@ def recover_vault(
     owner = nickname or header.nicknames(throttle.last_used())[0]
     renewed = renew_after_recovery(header, recovered, owner, new_passphrase, cost or calibrated())
     write_header(folder / KEYS, renewed.header)
-    desk = _sit_down(folder, renewed.unlocked, clock)
+    desk = sit_down(folder, renewed.unlocked, clock)
     if not desk.vault.read_only:
         with desk.writing("recover") as changes:
             changes.note("practitioner", desk.practitioner.id, reason="recovery-code-used")
@@ -135,7 +135,8 @@ def is_sample(desk: Desk) -> bool:
         return bool(reading.setting(connection, "sample", False))
 
 
-def _sit_down(folder: Path, unlocked: Unlocked, clock: Callable[[], datetime]) -> Desk:
+def sit_down(folder: Path, unlocked: Unlocked, clock: Callable[[], datetime] = local_now) -> Desk:
+    """The desk of whoever the slot belongs to, at the vault the keys open. Raises what Vault.open raises."""
     vault = Vault.open(folder, unlocked)
     with vault.reading() as connection:
         key = documents.signing_key_of_slot(connection, unlocked.slot_id)
