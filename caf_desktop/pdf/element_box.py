@@ -20,6 +20,8 @@ from caf_desktop.words import _
 _OWN_PARTS = ("decision", "why-not", "strengths", "needs", "based-on", "differences")
 _FULL_WIDTH_FROM = 700
 """Characters from which a text takes the whole width rather than a column."""
+_KEPT_TOGETHER_BELOW = 400
+"""Characters below which an element's boxes stay on one page."""
 _NOT_EXPLORED = "not-explored"
 _EXPLORED = "explored"
 
@@ -39,7 +41,8 @@ def draw_element(
     boxes = {name: item for name, item in parts.items() if item and name not in ("decision", "why-not")}
     written = any(said[name] for name in boxes)
     if written or code in ("", _EXPLORED):
-        _pair(paper, boxes, said, ("strengths", "needs"), lines=2)
+        short = all(len(said[name]) < _KEPT_TOGETHER_BELOW for name in boxes)
+        _pair(paper, boxes, said, ("strengths", "needs"), lines=2, with_next=short)
         _pair(paper, boxes, said, ("based-on", "differences"), lines=1)
     own = {item.link_id for item in parts.values() if item}
     draw_others([item for item in element.items if item.link_id not in own])
@@ -53,14 +56,14 @@ def _strip(paper: Paper, element: Item, decision: str) -> None:
     paper.add(Row((name, state), before=GAP + 2, with_next=True, whole=True))
 
 
-def _pair(paper: Paper, boxes: dict[str, Item], said: dict[str, str], names: Sequence[str], *, lines: int) -> None:
+def _pair(paper: Paper, boxes: dict[str, Item], said: dict[str, str], names: Sequence[str], *, lines: int, with_next: bool = False) -> None:
     """Two boxes side by side, or one under the other when either holds a long text."""
     cells = [box(label_of(boxes[name]), said[name], lines=lines) for name in names if name in boxes]
     if any(len(said[name]) > _FULL_WIDTH_FROM for name in names):
         for cell in cells:
             paper.add(Row((cell,)))
     elif cells:
-        paper.add(Row(tuple(cells)))
+        paper.add(Row(tuple(cells), with_next=with_next))
 
 
 def _part(element: Item, name: str) -> Item | None:

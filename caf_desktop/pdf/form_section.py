@@ -129,7 +129,7 @@ def _go_together(waiting: Sequence[Item], item: Item) -> bool:
         return True
     if len(waiting) > 1:
         return False
-    if first.bound_to.endswith(".address") and item.bound_to.endswith(".postcode"):
+    if first.link_id.endswith(".address") and item.link_id.endswith((".postcode", ".telephone")):
         return True
     return _is_short(first) and _is_short(item)
 

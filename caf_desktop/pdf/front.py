@@ -20,7 +20,7 @@ def draw_front(paper: Paper, front: FrontMatter) -> None:
         Row(
             (
                 box(_("Reference"), front.reference),
-                box(_("Version"), version_words(front)),
+                box(_("Version"), str(front.version)),
                 box(_("State"), _state(front)),
             )
         )

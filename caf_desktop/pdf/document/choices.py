@@ -32,6 +32,7 @@ class Choices(Piece):
     def __init__(self, choices: Sequence[Choice], heading: str = "", *, stacked: bool = False) -> None:
         self.choices = choices
         self._stacked = stacked
+        self._known: tuple[float, list[tuple[float, float, float]]] | None = None
         self.heading = Text.tagged(heading, LABEL) if heading else None
         self._items = [Node(Role.LIST_ITEM).add(Node(Role.LABEL), Node(Role.BODY)) for _choice in choices]
         self._list = Node(Role.LIST).add(*self._items)
@@ -62,6 +63,11 @@ class Choices(Piece):
 
     def _placed(self, setter: Typesetter, width: float) -> list[tuple[float, float, float]]:
         """For each choice how far across and down it stands, and its height."""
+        if self._known is None or self._known[0] != width:
+            self._known = (width, self._place(setter, width))
+        return self._known[1]
+
+    def _place(self, setter: Typesetter, width: float) -> list[tuple[float, float, float]]:
         found: list[tuple[float, float, float]] = []
         across = down = row = 0.0
         for choice in self.choices:

@@ -6,6 +6,7 @@ import io
 from collections.abc import Sequence
 from datetime import datetime
 
+from reportlab import rl_config
 from reportlab.pdfbase.pdfdoc import PDFDocument, PDFPage
 from reportlab.pdfgen.canvas import Canvas
 
@@ -31,6 +32,7 @@ from caf_desktop.pdf.document.typesetting import Typesetter
 from caf_desktop.words import _
 
 FIELD_NAME = "Signature1"
+rl_config.useA85 = 0  # page contents as plain bytes: a fifth smaller and much quicker than as text
 _VERSION = (1, 7)
 _PRINTED_AND_LOCKED = 4 + 128
 

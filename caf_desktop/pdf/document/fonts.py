@@ -24,6 +24,8 @@ class Face:
 
     name: str
     widths: Mapping[int, float]
+    by_letter: Mapping[str, float]
+    """The same widths, found by the letter itself."""
 
 
 @dataclass(frozen=True)
@@ -109,8 +111,8 @@ class ReadableFont(TTFont):  # type: ignore[misc]
 def _load(file_name: str) -> Face:
     with _LOADING:
         path = resources_folder() / "fonts" / f"{file_name}.ttf"
-        font = ReadableFont(file_name, str(path), shapable=False)
+        font = ReadableFont(file_name, str(path), asciiReadable=True, shapable=False)
         pdfmetrics.registerFont(font)
         glyphs = font.face.charToGlyph
         widths = {code: float(width) for code, width in font.face.charWidths.items() if glyphs.get(code)}
-        return Face(file_name, widths)
+        return Face(file_name, widths, {chr(code): width for code, width in widths.items()})

@@ -53,7 +53,9 @@ class _Flow:
         if not needed:
             return True
         if place < len(rows):
-            needed += rows[place].before + min(self._height(rows[place]), _WORTH_BEGINNING)
+            following = rows[place]
+            least = self._height(following) if following.whole else min(self._height(following), _WORTH_BEGINNING)
+            needed += following.before + least
         return self._down + needed <= self._tall
 
     def _place(self, row: Row) -> None:

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from itertools import groupby
+from operator import attrgetter
 from typing import NamedTuple
 
 from caf_desktop.pdf.document.arabic import joined
@@ -19,7 +21,8 @@ _INVISIBLE = re.compile(
 )
 """Characters that shape or order their neighbours and have no form of their own."""
 _CLUSTER = re.compile(r".[\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u064b-\u065f\u0670\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20f0\ufe20-\ufe2f]*")
-_PLAIN = frozenset(range(0x20, 0x7F))
+_PLAIN = re.compile("[ -~\n]*")
+"""What every typeface of the house has and nothing has to be done about."""
 
 
 class Run(NamedTuple):
@@ -32,6 +35,8 @@ class Run(NamedTuple):
 
 def printable(text: str, weight: Weight) -> str:
     """The text composed (NFC), line ends made one kind, with a name in brackets for what cannot be printed."""
+    if _PLAIN.fullmatch(text):
+        return text
     text = _INVISIBLE.sub("", unicodedata.normalize("NFC", text).replace("\r\n", "\n").replace("\t", "    "))
     text = joined(text)
     known = main_face(weight).widths
@@ -48,7 +53,7 @@ def runs(text: str, weight: Weight) -> tuple[Run, ...]:
     main = main_face(weight)
     widths = main.widths
     codes = [ord(character) for character in text]
-    if _PLAIN.issuperset(codes) or all(code in widths for code in codes):
+    if all(code in widths for code in codes):
         return (Run(main.name, text, sum([widths[code] for code in codes])),)
     found: list[Run] = []
     for cluster in _CLUSTER.findall(text):
@@ -60,14 +65,11 @@ def runs(text: str, weight: Weight) -> tuple[Run, ...]:
 
 def merged(found: list[Run]) -> tuple[Run, ...]:
     """The runs with neighbours of one typeface joined."""
-    joined: list[Run] = []
-    for run in found:
-        if joined and joined[-1].face == run.face:
-            last = joined[-1]
-            joined[-1] = Run(run.face, last.text + run.text, last.width + run.width)
-        else:
-            joined.append(run)
-    return tuple(joined)
+    return tuple(_joined_runs(face, list(group)) for face, group in groupby(found, key=attrgetter("face")))
+
+
+def _joined_runs(face: str, found: list[Run]) -> Run:
+    return Run(face, "".join([run.text for run in found]), sum([run.width for run in found]))
 
 
 def _or_name(cluster: str, weight: Weight) -> str:

@@ -25,6 +25,7 @@ from caf_desktop.words import _
 
 _BARE = (0.0, 0.0, 0.0)
 _TABLE_ROW = 18.0
+_LETTERS_A_SHARE = 9.0
 
 
 class Paper:
@@ -73,6 +74,7 @@ class Paper:
     ) -> None:
         """A table whose head is repeated on each page; ``blank`` empty rows when there are none."""
         contents = list(rows) or [[""] * len(headings)] * blank
+        weights = [max(weight, _longest(text)) for weight, text in zip(weights, headings, strict=True)]
         table = Node(Role.TABLE)
         head_cells = [Text(text, LABEL, Node(Role.HEADER)) for text in headings]
         head = Row(
@@ -90,6 +92,11 @@ class Paper:
                 Cell((piece,), weight, at_least=_TABLE_ROW) for piece, weight in zip(pieces, weights, strict=True)
             )
             self.rows.append(Row(tuple(cells), header=head))
+
+
+def _longest(heading: str) -> float:
+    """The share of the width a column needs so that no word of its heading is broken."""
+    return max(len(word) for word in heading.split()) / _LETTERS_A_SHARE
 
 
 def bare(*pieces: Piece, before: float = 0.0, with_next: bool = False) -> Row:

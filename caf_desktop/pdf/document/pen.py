@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+import re
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
 from reportlab.pdfbase.pdfmetrics import getFont
@@ -12,6 +13,8 @@ from caf_desktop.pdf.document.tags import Mark, Node
 from caf_desktop.pdf.document.theme import LINE, RULE, Colour, Style
 from caf_desktop.pdf.document.typesetting import Line, Typesetter
 
+_SIMPLE = re.compile(r"[ -'*-\[\]-~]*")
+"""ASCII without what a PDF string would have to escape."""
 _BELOW_MIDDLE = 0.34
 """How far below the middle of its line a text's baseline lies, in sizes: half the height of a capital letter."""
 Point = tuple[float, float]
@@ -24,7 +27,8 @@ class Pen:
         self._canvas = canvas
         self._code: list[str] = canvas._code
         self._document = canvas._doc
-        self._escape: Callable[[bytes], str] = canvas._escape
+        self._begun: dict[str, str] = {}
+        """For each typeface in use the resource in which ASCII stands for itself."""
         self.typesetter = typesetter
         self.page = 0
         self.total = 0
@@ -75,12 +79,20 @@ class Pen:
     def _show(self, face: str, text: str, size: float, current: str) -> str:
         """Show letters at the cursor; answers the font resource now in force."""
         font = getFont(face)
+        if face in self._begun and _SIMPLE.fullmatch(text):
+            resource = self._begun[face]
+            if resource != current:
+                self._code.append(f"{resource} {size:g} Tf")
+            self._code.append(f"({text}) Tj")
+            return resource
         for subset, codes in font.splitString(text, self._document):
             resource = font.getSubsetInternalName(subset, self._document)
+            if subset == 0:
+                self._begun[face] = resource
             if resource != current:
                 self._code.append(f"{resource} {size:g} Tf")
                 current = resource
-            self._code.append(f"({self._escape(codes)}) Tj")
+            self._code.append(f"<{codes.hex()}> Tj")
         return current
 
     def rectangle(

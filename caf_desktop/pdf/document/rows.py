@@ -81,12 +81,17 @@ class Row:
     """Never parted, if it fits on a page at all."""
     header: Row | None = None
     """What to repeat above it when it begins a page: a table's head."""
-    nodes: tuple[Node, ...] = field(default=())
+    nodes: tuple[Node, ...] = ()
     """Its structure elements when they are not simply those of its pieces, such as a table's row."""
+    _tall: dict[float, float] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def height(self, setter: Typesetter, width: float) -> float:
         """Points it takes, without the space above."""
-        return max(cell.height(setter, wide) for cell, _left, wide in self._columns(width))
+        known = self._tall.get(width)
+        if known is None:
+            known = max(cell.height(setter, wide) for cell, _left, wide in self._columns(width))
+            self._tall[width] = known
+        return known
 
     def draw(self, pen: Pen, left: float, top: float, width: float) -> None:
         """Boxes first, as artifacts; then what is in them."""
