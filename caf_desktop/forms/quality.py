@@ -83,6 +83,6 @@ def audit_of(case: Case, answers: FormAnswers, form: FormDefinition, today: date
     found = {
         **form_findings(form, answers),
         **element_findings(form, answers),
-        **plan_findings(case, answers, today),
+        **plan_findings(form, case, answers, today),
     }
     return QualityAudit(tuple(AuditQuestion(number, found[number]) for number in range(1, QUESTIONS + 1)))

@@ -9,6 +9,8 @@ from caf_desktop.domain.answers import FormAnswers
 from caf_desktop.domain.case import Case
 from caf_desktop.domain.episode import ClosureReason
 from caf_desktop.domain.plan import Action, DesiredOutcome, Meeting, MeetingKind
+from caf_desktop.forms.model import FormDefinition
+from caf_desktop.forms.quality_fields import Fields
 from caf_desktop.forms.quality_form import CHILD_TOO_YOUNG
 from caf_desktop.forms.quality_question import AuditReason, Finding
 
@@ -18,7 +20,7 @@ UNIQUE_REFERENCE = "identifying.unique-ref"
 ACTIONS = "conclusions.action"
 
 
-def plan_findings(case: Case, answers: FormAnswers, today: date | None) -> dict[int, Finding]:
+def plan_findings(form: FormDefinition, case: Case, answers: FormAnswers, today: date | None) -> dict[int, Finding]:
     """The findings by question number."""
     meetings = case.all(Meeting)
     closure = case.closure()
@@ -36,7 +38,8 @@ def plan_findings(case: Case, answers: FormAnswers, today: date | None) -> dict[
         reason = AuditReason.NOT_YET_DUE if due else AuditReason.NO_REVIEW
         return plan | {number: Finding(reason) for number in range(32, 40)}
     progress = _actions(case, lambda action: action.progress, "what")
-    return plan | {32: progress} | _reviews(case, reviews, bool(answers.text(CHILD_TOO_YOUNG).strip()))
+    too_young = Fields(form, answers).said(CHILD_TOO_YOUNG)
+    return plan | {32: progress} | _reviews(case, reviews, too_young)
 
 
 def _not_due(case: Case, today: date | None) -> bool:
