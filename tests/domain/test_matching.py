@@ -147,6 +147,13 @@ def test_without_a_birth_date_name_and_place_are_possible_at_most() -> None:
     assert likely_duplicates(replace(candidate, given_names=""), [TILLY]) == []
 
 
+@pytest.mark.parametrize(("given", "band"), [("Tilly", Band.POSSIBLE), ("Rosa", None)])
+def test_a_birth_date_months_apart_needs_the_same_name_and_place(given: str, band: Band | None) -> None:
+    candidate = replace(NEW, given_names=given, date_of_birth=date(2007, 6, 20), nhs_number="")
+    assert [match.band for match in likely_duplicates(candidate, [TILLY])] == ([band] if band else [])
+    assert likely_duplicates(replace(candidate, postcode="LS9 9ZZ"), [TILLY]) == []
+
+
 def test_no_fixed_address_is_no_place_in_common() -> None:
     known = replace(TILLY, postcode="ZZ99 3VZ", address="")
     twin = replace(known, child_id="new", given_names="Rosa", nhs_number="")
