@@ -130,7 +130,13 @@ def _lead_professionals(paper: Paper, entries: Sequence[LeadProfessionalEntry]) 
         [_("Name"), _("From"), _("Until"), _("Agreed with"), _("Reason")],
         [1.4, 0.8, 0.8, 1.1, 1.2],
         [
-            [_named(each.name, each.agency), _day(each.since), _day(each.until), each.agreed_with, each.reason]
+            [
+                _named(each.name, each.agency),
+                _day(each.since),
+                _day(each.until),
+                each.agreed_with,
+                each.reason,
+            ]
             for each in entries
         ],
     )
@@ -138,7 +144,13 @@ def _lead_professionals(paper: Paper, entries: Sequence[LeadProfessionalEntry]) 
 
 def _plan(paper: Paper, entries: Sequence[PlanEntry]) -> None:
     paper.table(
-        [_("Action"), _("Desired outcome"), _("Who will do this?"), _("By when?"), _("Progress and comments")],
+        [
+            _("Action"),
+            _("Desired outcome"),
+            _("Who will do this?"),
+            _("By when?"),
+            _("Progress and comments"),
+        ],
         [1.3, 1.3, 1.0, 0.8, 1.3],
         [
             [

@@ -18,15 +18,18 @@ from caf_desktop.words import _
 def draw_caf(form: FormDefinition, answers: FormAnswers, front: FrontMatter) -> bytes:
     """The document, not yet signed, with an empty signature field that the signature goes into.
 
-    ``answers`` are all there are to print: what a recipient may not see is taken out before. Safe to call from any thread.
+    ``answers`` are all there are to print: what a recipient may not see is taken out before.
+    Safe to call from any thread.
     """
     paper = Paper()
     draw_front(paper, front)
-    pages = FormPages(form, Evaluation(form, answers), paper)
+    signatures = front.annexes.signatures
+    elsewhere = frozenset({"Signature"}) if signatures else frozenset()
+    pages = FormPages(form, Evaluation(form, answers), paper, elsewhere)
     for section in form.sections():
         pages.section(section)
         if any(item.bound_to == "Signature" for item in section.items):
-            draw_signatures(paper, front.annexes.signatures)
+            draw_signatures(paper, signatures)
     draw_annexes(paper, front.annexes, form)
     if front.seal is not None:
         draw_seal(paper, front.seal)

@@ -53,5 +53,3 @@ def grouped_rows(item: Item, values: Sequence[AnswerValue]) -> list[Row]:
     ]
     label = Row((Cell((Text.tagged(label_of(item), LABEL),)),), with_next=True)
     return [label, Row(tuple(cells), whole=True)]
-
-

@@ -26,9 +26,7 @@ _NOT_EXPLORED = "not-explored"
 _EXPLORED = "explored"
 
 
-def draw_element(
-    paper: Paper, element: Item, seen: Evaluation, draw_others: Callable[[Sequence[Item]], None]
-) -> None:
+def draw_element(paper: Paper, element: Item, seen: Evaluation, draw_others: Callable[[Sequence[Item]], None]) -> None:
     """The element's strip and boxes; questions a local form adds to it follow as ordinary boxes."""
     parts = {name: _part(element, name) for name in _OWN_PARTS}
     said = {name: printed(item, seen.values(item.link_id)) if item else "" for name, item in parts.items()}
@@ -56,7 +54,15 @@ def _strip(paper: Paper, element: Item, decision: str) -> None:
     paper.add(Row((name, state), before=GAP + 2, with_next=True, whole=True))
 
 
-def _pair(paper: Paper, boxes: dict[str, Item], said: dict[str, str], names: Sequence[str], *, lines: int, with_next: bool = False) -> None:
+def _pair(
+    paper: Paper,
+    boxes: dict[str, Item],
+    said: dict[str, str],
+    names: Sequence[str],
+    *,
+    lines: int,
+    with_next: bool = False,
+) -> None:
     """Two boxes side by side, or one under the other when either holds a long text."""
     cells = [box(label_of(boxes[name]), said[name], lines=lines) for name in names if name in boxes]
     if any(len(said[name]) > _FULL_WIDTH_FROM for name in names):

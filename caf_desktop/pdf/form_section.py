@@ -21,10 +21,15 @@ _SIDE_BY_SIDE = (ItemType.STRING, ItemType.DATE, ItemType.INTEGER, ItemType.DECI
 
 
 class FormPages:
-    """Draws sections of one form with one set of answers onto a paper."""
+    """Draws sections of one form with one set of answers onto a paper.
 
-    def __init__(self, form: FormDefinition, seen: Evaluation, paper: Paper) -> None:
-        self.form, self.seen, self.paper = form, seen, paper
+    Groups bound to a record named in ``elsewhere`` are left to whoever draws those records.
+    """
+
+    def __init__(
+        self, form: FormDefinition, seen: Evaluation, paper: Paper, elsewhere: frozenset[str] = frozenset()
+    ) -> None:
+        self.form, self.seen, self.paper, self._elsewhere = form, seen, paper, elsewhere
 
     def section(self, section: Item) -> None:
         """One top-level group under its bar. A heading that opens it, over several sections, gets a bar of its own."""
@@ -86,7 +91,7 @@ class FormPages:
 
     def _is_printed(self, item: Item, row: str) -> bool:
         """Help and hidden items never; what is switched off only as an empty box to write in by hand."""
-        if item.is_help or item.hidden:
+        if item.is_help or item.hidden or item.bound_to in self._elsewhere:
             return False
         if self.seen.is_enabled(item.link_id, row):
             return True

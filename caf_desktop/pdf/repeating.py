@@ -32,9 +32,7 @@ def draw_repeating(paper: Paper, group: Item, seen: Evaluation, draw_items: Draw
         _blocks(paper, group, seen, draw_items)
         return
     paper.subheading(label_of(group))
-    rows = [
-        [printed(item, seen.values(item.link_id, row)) for item in columns] for row in seen.rows(group)
-    ]
+    rows = [[printed(item, seen.values(item.link_id, row)) for item in columns] for row in seen.rows(group)]
     weights = [_COLUMN.get(item.type, 1.0) for item in columns]
     paper.table([label_of(item) for item in columns], weights, rows, blank=_BLANK_ROWS)
     paper.apart()

@@ -65,9 +65,7 @@ class DocumentSigner:
                 at,
                 None if prepared else SigFieldSpec(field_name),
             )
-            signer.sign_pdf(
-                writer, existing_fields_only=prepared, bytes_reserved=self._reserved(), output=out
-            )
+            signer.sign_pdf(writer, existing_fields_only=prepared, bytes_reserved=self._reserved(), output=out)
         except (PdfError, SigningError, ValueError, OSError) as fault:
             raise CannotSign(str(fault)) from fault
         return out.getvalue()
@@ -113,9 +111,7 @@ class _CappedPdfSigner(signers.PdfSigner):
         pdf_out.ensure_output_version(version=(1, 7))
         pdf_out.register_extension(ESIC_EXTENSION_1)
 
-    def init_signing_session(
-        self, pdf_out: BasePdfFileWriter, existing_fields_only: bool = False
-    ) -> PdfSigningSession:
+    def init_signing_session(self, pdf_out: BasePdfFileWriter, existing_fields_only: bool = False) -> PdfSigningSession:
         """A session whose clock says the given time."""
         session = super().init_signing_session(pdf_out, existing_fields_only)
         session.system_time = self._at

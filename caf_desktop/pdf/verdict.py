@@ -123,9 +123,7 @@ class Verdict:
     def identity(self) -> Identity:
         """The least reliable identity among the signers."""
         order = list(Identity)
-        return max(
-            (signer.identity for signer in self.signers), key=order.index, default=Identity.CANNOT_TELL
-        )
+        return max((signer.identity for signer in self.signers), key=order.index, default=Identity.CANNOT_TELL)
 
     @property
     def time_source(self) -> TimeSource:

@@ -91,16 +91,11 @@ async def _validate(
     return outcome
 
 
-def _judge(
-    data: bytes, found: Sequence[EmbeddedPdfSignature], statuses: Sequence[_Status], now: datetime
-) -> Verdict:
+def _judge(data: bytes, found: Sequence[EmbeddedPdfSignature], statuses: Sequence[_Status], now: datetime) -> Verdict:
     kept = [well_kept(data, signature) for signature in found]
     last = statuses[-1]
     sound = all(status.intact and status.valid for status in statuses) and all(kept)
-    ended = (
-        last.coverage is SignatureCoverageLevel.ENTIRE_FILE
-        and last.modification_level is ModificationLevel.NONE
-    )
+    ended = last.coverage is SignatureCoverageLevel.ENTIRE_FILE and last.modification_level is ModificationLevel.NONE
     allowed = all(_allowed(status) for status in statuses)
     if not sound:
         integrity, changes = Integrity.CHANGED, Changes.CANNOT_TELL

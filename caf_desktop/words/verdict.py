@@ -133,16 +133,12 @@ def time_line(verdict: VerdictFacts) -> str:
 
 
 def _person(signer: SignerFacts) -> str:
-    name = (
-        _("{name}, {agency}").format(name=signer.name, agency=signer.agency) if signer.agency else signer.name
-    )
+    name = _("{name}, {agency}").format(name=signer.name, agency=signer.agency) if signer.agency else signer.name
     tail = signer.fingerprint[-FINGERPRINT_TAIL:]
     sentence = {
         "confirmed": _("{name} (identity confirmed; certificate ending {tail})."),
         "self-signed": _("{name} (identity not independently confirmed; certificate ending {tail})."),
-        "unknown-issuer": _(
-            "{name} (identity not confirmed: issuer not known here; certificate ending {tail})."
-        ),
+        "unknown-issuer": _("{name} (identity not confirmed: issuer not known here; certificate ending {tail})."),
         "not-in-force": _("{name} (the certificate ending {tail} was not in force at that time)."),
         "cannot-tell": _("{name} (identity not known; certificate ending {tail})."),
     }[signer.identity].format(name=name, tail=tail)

@@ -95,9 +95,7 @@ def test_any_byte_behind_the_end_is_caught(tail: bytes) -> None:
         (lambda: b"%PDF-1.7\n" + b"\x00" * 4000, FileKind.DAMAGED, Integrity.CANNOT_TELL),
     ],
 )
-def test_files_without_a_usable_signature(
-    made: Callable[[], bytes], kind: FileKind, integrity: Integrity
-) -> None:
+def test_files_without_a_usable_signature(made: Callable[[], bytes], kind: FileKind, integrity: Integrity) -> None:
     verdict = check_pdf(made())
     assert (verdict.kind, verdict.integrity) == (kind, integrity)
     assert (verdict.untouched, verdict.valid, verdict.trusted) == (False, False, False)

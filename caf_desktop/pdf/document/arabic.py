@@ -1,7 +1,7 @@
 """Arabic letters joined, and lines of right-to-left scripts put in the order they are drawn in.
 
-A font's own shaping tables do this better; this keeps names in Arabic, Persian, Urdu, Pashto and Kurdish readable with the
-letter forms that Unicode itself lists. What is copied from the page stays as it was typed (`as_typed`).
+A font's own shaping tables do this better; this keeps names in Arabic, Persian, Urdu, Pashto and Kurdish
+readable with the letter forms that Unicode itself lists. What is copied from the page stays as it was typed.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import unicodedata
 from collections.abc import Mapping
 from functools import cache
 
-from bidi import get_display
+from bidi import get_display  # type: ignore[import-untyped]
 
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _ARABIC = re.compile("[\u0620-\u06ff\u0750-\u077f]")

@@ -40,9 +40,7 @@ class _Family:
         return any(first <= code <= last for first, last in self.blocks)
 
 
-_ATKINSON = _Family(
-    "AtkinsonHyperlegibleNext-Regular", "AtkinsonHyperlegibleNext-SemiBold", ((0x20, 0x10FFFF),)
-)
+_ATKINSON = _Family("AtkinsonHyperlegibleNext-Regular", "AtkinsonHyperlegibleNext-SemiBold", ((0x20, 0x10FFFF),))
 _NOTO_LATIN = _Family("NotoSans-Regular", "NotoSans-Bold", ((0xA0, 0x58F), (0x1AB0, 0x21FF), (0x2C60, 0xABFF)))
 _SCRIPTS = {
     "Hebrew": ((0x590, 0x5FF), (0xFB1D, 0xFB4F)),
@@ -102,9 +100,7 @@ class ReadableFont(TTFont):  # type: ignore[misc]
                 typed = as_typed(chr(code))
                 if code > 0xFFFF or typed != chr(code):
                     written = typed.encode("utf-16-be").hex().upper()
-                    table.content = table.content.replace(
-                        f"<{place:02X}> <{code:04X}>", f"<{place:02X}> <{written}>"
-                    )
+                    table.content = table.content.replace(f"<{place:02X}> <{code:04X}>", f"<{place:02X}> <{written}>")
 
 
 @cache

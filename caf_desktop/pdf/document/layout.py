@@ -11,6 +11,9 @@ from caf_desktop.pdf.document.typesetting import Typesetter
 _WORTH_BEGINNING = 60.0
 """Points that must be left on a page to begin something on it that goes on to the next."""
 
+_KEPT_WHOLE_UP_TO = 150.0
+"""Rows up to this height are not parted."""
+
 
 @dataclass(frozen=True)
 class Placed:
@@ -20,9 +23,7 @@ class Placed:
     down: float
 
 
-def onto_pages(
-    rows: Sequence[Row], setter: Typesetter, width: float, tall: float
-) -> tuple[tuple[Placed, ...], ...]:
+def onto_pages(rows: Sequence[Row], setter: Typesetter, width: float, tall: float) -> tuple[tuple[Placed, ...], ...]:
     """The pages, each with its rows; ``tall`` is the height of a page's content in points."""
     return _Flow(setter, width, tall).pages(rows)
 
@@ -54,8 +55,9 @@ class _Flow:
             return True
         if place < len(rows):
             following = rows[place]
-            least = self._height(following) if following.whole else min(self._height(following), _WORTH_BEGINNING)
-            needed += following.before + least
+            tall = self._height(following)
+            kept = following.whole or tall <= _KEPT_WHOLE_UP_TO
+            needed += following.before + (tall if kept else _WORTH_BEGINNING)
         return self._down + needed <= self._tall
 
     def _place(self, row: Row) -> None:
@@ -68,7 +70,8 @@ class _Flow:
             if self._height(row) <= room + 1e-6:
                 self._put(row, before)
                 return
-            fits_elsewhere = row.whole and self._height(row) <= self._tall
+            kept = row.whole or self._height(row) <= _KEPT_WHOLE_UP_TO
+            fits_elsewhere = kept and self._height(row) <= self._tall
             parts = None if fits_elsewhere else row.split(self._setter, self._width, room)
             fresh = len(self._page) <= (1 if row.header is not None else 0)
             if parts is None and fresh:

@@ -20,7 +20,10 @@ _INVISIBLE = re.compile(
     "\ufe00-\ufe0f\ufeff\U0001f3fb-\U0001f3ff\U000e0000-\U000e0fff]"
 )
 """Characters that shape or order their neighbours and have no form of their own."""
-_CLUSTER = re.compile(r".[\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u064b-\u065f\u0670\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20f0\ufe20-\ufe2f]*")
+_MARKS = (
+    "\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u064b-\u065f\u0670\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20f0\ufe20-\ufe2f"
+)
+_CLUSTER = re.compile(f".[{_MARKS}]*")
 _PLAIN = re.compile("[ -~\n]*")
 """What every typeface of the house has and nothing has to be done about."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 from datetime import datetime
 from functools import cache
 from xml.sax.saxutils import escape
@@ -10,12 +9,10 @@ from xml.sax.saxutils import escape
 from PIL import ImageCms
 from reportlab.pdfbase.pdfdoc import (
     PDFCatalog,
-    PDFDate,
     PDFDictionary,
     PDFDocument,
     PDFInfo,
     PDFName,
-    PDFObject,
     PDFStream,
     PDFString,
 )
@@ -59,9 +56,7 @@ def describe(document: PDFDocument, title: str, when: datetime) -> TaggedCatalog
     catalogue.Lang = PDFString(LANGUAGE)
     catalogue.MarkInfo = PDFDictionary({"Marked": "true"})
     catalogue.ViewerPreferences = PDFDictionary({"DisplayDocTitle": "true"})
-    catalogue.Metadata = _stream(
-        _xmp(title, when).encode(), {"Type": PDFName("Metadata"), "Subtype": PDFName("XML")}
-    )
+    catalogue.Metadata = _stream(_xmp(title, when).encode(), {"Type": PDFName("Metadata"), "Subtype": PDFName("XML")})
     profile = reference(document, _stream(_srgb(), {"N": 3}))
     catalogue.OutputIntents = WrittenObject(
         f"[<</Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier(sRGB)/Info(sRGB)/DestOutputProfile {profile}>>]"
@@ -79,8 +74,7 @@ def _srgb() -> bytes:
 
 
 def _stream(content: bytes, entries: dict[str, object]) -> PDFStream:
-    stream = PDFStream(dictionary=PDFDictionary(entries), content=content, filters=[])
-    return stream
+    return PDFStream(dictionary=PDFDictionary(entries), content=content, filters=[])
 
 
 def _pdf_date(when: datetime) -> str:

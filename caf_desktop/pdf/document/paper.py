@@ -88,9 +88,7 @@ class Paper:
         for texts in contents:
             pieces = [Text(text, BODY, Node(Role.CELL)) for text in texts]
             table.add(Node(Role.ROW).add(*(node for piece in pieces for node in piece.nodes)))
-            cells = (
-                Cell((piece,), weight, at_least=_TABLE_ROW) for piece, weight in zip(pieces, weights, strict=True)
-            )
+            cells = (Cell((piece,), weight, at_least=_TABLE_ROW) for piece, weight in zip(pieces, weights, strict=True))
             self.rows.append(Row(tuple(cells), header=head))
 
 
@@ -123,4 +121,4 @@ def panel(pieces: Sequence[Piece], fill: Colour | None = CANVAS, line: Colour | 
         if spaced:
             spaced.append(Gap(GAP / 2))
         spaced.append(piece)
-    return Row((Cell(tuple(spaced), line=line, fill=fill),))
+    return Row((Cell(tuple(spaced), line=line, fill=fill),), whole=True)

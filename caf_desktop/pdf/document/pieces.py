@@ -1,4 +1,4 @@
-"""What a cell of the page holds, one under the other: text, or a gap; tick boxes and drawings have files of their own."""
+"""What a cell of the page holds, one under the other; here text and gaps."""
 
 from __future__ import annotations
 

@@ -54,9 +54,7 @@ class Sheet:
         with pen.artifact("Header"):
             self._words(pen, self.title, FURNITURE_STRONG, _HEADER_AT)
             self._words(pen, f"{self.reference} · {state}", FURNITURE, _HEADER_AT, right=True)
-            pen.stroke(
-                [(MARGIN, _HEADER_AT - 17), (MARGIN + CONTENT_WIDTH, _HEADER_AT - 17)], HAIRLINE, 0.75
-            )
+            pen.stroke([(MARGIN, _HEADER_AT - 17), (MARGIN + CONTENT_WIDTH, _HEADER_AT - 17)], HAIRLINE, 0.75)
         with pen.artifact("Footer"):
             pen.stroke([(MARGIN, _FOOTER_AT + 4), (MARGIN + CONTENT_WIDTH, _FOOTER_AT + 4)], HAIRLINE, 0.75)
             initials = " · ".join(part for part in (self.initials, self.reference) if part)

@@ -64,9 +64,7 @@ def write_structure(
         f"{place} [{' '.join(marks[number] for number in sorted(marks))}]" for place, marks in enumerate(parents)
     )
     parent_tree = reference(document, WrittenObject(f"<</Nums[{by_page} {key} {numbers[form]}]>>"))
-    tree.text = (
-        f"<</Type/StructTreeRoot/K[{numbers[root]}]/ParentTree {parent_tree}/ParentTreeNextKey {key + 1}>>"
-    )
+    tree.text = f"<</Type/StructTreeRoot/K[{numbers[root]}]/ParentTree {parent_tree}/ParentTreeNextKey {key + 1}>>"
     return tree, key
 
 

@@ -1,7 +1,7 @@
 """The structure tree: what each piece of the page is, in reading order, for people who do not see the page.
 
-Sources: standards A-01, A-02 (one H1, no skipped levels, tables with TH and scope, lists as L/LI, figures with alternative
-text, furniture as artifacts); ISO 32000-1, 14.7 and 14.8.
+Sources: standards A-01, A-02 (one H1, no skipped levels, tables with TH and scope, lists as L/LI, figures
+with alternative text, furniture as artifacts); ISO 32000-1, 14.7 and 14.8.
 """
 
 from __future__ import annotations

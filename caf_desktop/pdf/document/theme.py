@@ -1,6 +1,7 @@
 """How the paper looks: sizes in points, colours, spaces. The one place for them.
 
-Sources: the house colours and typeface; standards A-03 (body 12 pt or more, leading 1.3 or more, contrast 4.5:1 in greyscale).
+Sources: the house colours and typeface; standards A-03 (body 12 pt or more, leading 1.3 or more, contrast
+4.5:1 in greyscale).
 """
 
 from __future__ import annotations

@@ -102,7 +102,7 @@ class Typesetter:
                     lines.append(line_of(line, weight, False))
                 full, line, used = self._chopped(part, weight, room)
                 lines.extend(full)
-        if line or not lines or used == 0.0 and not paragraph.strip():
+        if line or not lines or (used == 0.0 and not paragraph.strip()):
             lines.append(line_of(line, weight, True))
         return lines
 
