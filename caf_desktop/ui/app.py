@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import sys
+from functools import partial
 from types import TracebackType
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import QApplication
 
 from caf_desktop import __version__
 from caf_desktop.ui.entry.entrance import Entrance
 from caf_desktop.ui.entry.known_vaults import settings_folder
-from caf_desktop.ui.frame.faults import explain_with
 from caf_desktop.ui.frame.window import MainWindow
 from caf_desktop.ui.theme.appearance import keep_appearance, read_appearance
 
@@ -32,14 +32,10 @@ def make_application(arguments: list[str]) -> QApplication:
 
 def make_window() -> tuple[MainWindow, Entrance]:
     """The window at its first page, not yet shown."""
-    from caf_desktop.ui.frame.vault_faults import explain_vault
-
-    explain_with(explain_vault)
     window = MainWindow()
     entrance = Entrance(window)
-    for keys, steps in ((QKeySequence.StandardKey.ZoomIn, 1), (QKeySequence.StandardKey.ZoomOut, -1)):
-        for sequence in QKeySequence.keyBindings(keys):
-            QShortcut(sequence, window).activated.connect(lambda steps=steps: change_text_size(steps))
+    for keys, steps in (("Ctrl++", 1), ("Ctrl+=", 1), ("Ctrl+-", -1)):
+        QShortcut(keys, window).activated.connect(partial(change_text_size, steps))
     entrance.begin()
     return window, entrance
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import sys
+import threading
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
+from queue import SimpleQueue
 from typing import Any
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -12,25 +13,21 @@ from PySide6.QtCore import QObject, Qt, Signal
 _SWITCH_INTERVAL = 0.0005
 
 
-class Job(QObject):
+class Job:
     """Something under way. ``cancel`` keeps its result from being told; what has begun runs to its end."""
 
-    _finished = Signal(object, object)
-
-    def __init__(self, done: Callable[[Any], None] | None, failed: Callable[[BaseException], None]) -> None:
-        super().__init__()
+    def __init__(
+        self, work: Callable[[], Any], done: Callable[[Any], None] | None, failed: Callable[[BaseException], None]
+    ) -> None:
+        self._work: Callable[[], Any] | None = work
         self._done = done
         self._failed = failed
         self._cancelled = False
-        self._over = False
-        self._future: Future[None] | None = None
-        self._finished.connect(self._tell, Qt.ConnectionType.QueuedConnection)
+        self._told = False
 
     def cancel(self) -> None:
         """Tell nobody the result; if it has not begun, it never will."""
         self._cancelled = True
-        if self._future is not None:
-            self._future.cancel()
 
     def is_cancelled(self) -> bool:
         """Whether it was cancelled; long work may ask now and then and stop."""
@@ -38,28 +35,59 @@ class Job(QObject):
 
     def is_over(self) -> bool:
         """Whether the result has been told or the job was cancelled."""
-        return self._over or self._cancelled
+        return self._told or self._cancelled
 
-    def start(self, pool: ThreadPoolExecutor, work: Callable[[], Any]) -> None:
-        """Queue the work on a pool."""
-        self._future = pool.submit(self._run, work)
-
-    def _run(self, work: Callable[[], Any]) -> None:
+    def run(self) -> tuple[object, BaseException | None]:
+        """Do the work, on whatever thread calls this; gives the result or what went wrong."""
+        work, self._work = self._work, None
+        if self._cancelled or work is None:
+            return None, None
         try:
-            result = work()
+            return work(), None
         except BaseException as problem:
-            self._finished.emit(None, problem)
-        else:
-            self._finished.emit(result, None)
+            return None, problem
 
-    def _tell(self, result: object, problem: BaseException | None) -> None:
+    def tell(self, result: object, problem: BaseException | None) -> None:
+        """Tell whoever asked, on the window's thread."""
         if self._cancelled:
             return
-        self._over = True
+        self._told = True
         if problem is not None:
             self._failed(problem)
         elif self._done is not None:
             self._done(result)
+
+
+class _Threads:
+    """A queue and up to ``most`` threads that work it off, begun when first needed."""
+
+    def __init__(self, name: str, most: int, ended: Callable[[Job, object, BaseException | None], None]) -> None:
+        self._name = name
+        self._ended = ended
+        self._most = most
+        self._queue: SimpleQueue[Job | None] = SimpleQueue()
+        self._running: list[threading.Thread] = []
+
+    def put(self, job: Job) -> None:
+        """Queue a job."""
+        self._queue.put(job)
+        if len(self._running) < self._most:
+            thread = threading.Thread(target=self._work_off, name=f"{self._name}-{len(self._running)}")
+            self._running.append(thread)
+            thread.start()
+
+    def stop(self) -> None:
+        """Work off what is queued, then end all threads."""
+        for _thread in self._running:
+            self._queue.put(None)
+        for thread in self._running:
+            thread.join()
+        self._running.clear()
+
+    def _work_off(self) -> None:
+        while (job := self._queue.get()) is not None:
+            self._ended(job, *job.run())
+            del job
 
 
 class Background(QObject):
@@ -69,13 +97,15 @@ class Background(QObject):
     """
 
     unexpected = Signal(object)
+    _ended = Signal(object, object, object)
 
     def __init__(self, parent: QObject | None = None, *, readers: int = 3) -> None:
         super().__init__(parent)
         sys.setswitchinterval(_SWITCH_INTERVAL)
-        self._writer = ThreadPoolExecutor(1, thread_name_prefix="writer")
-        self._readers = ThreadPoolExecutor(readers, thread_name_prefix="reader")
-        self._jobs: set[Job] = set()
+        self._ended.connect(self._tell, Qt.ConnectionType.QueuedConnection)
+        self._writer = _Threads("writer", 1, self._ended.emit)
+        self._readers = _Threads("reader", readers, self._ended.emit)
+        self._jobs: dict[Job, bool] = {}
         self._stopped = False
 
     def run(
@@ -85,7 +115,7 @@ class Background(QObject):
         failed: Callable[[BaseException], None] | None = None,
     ) -> Job:
         """Run on the one writing thread, after everything queued before. Call from the window's thread."""
-        return self._start(self._writer, work, done, failed)
+        return self._start(work, done, failed, writes=True)
 
     def read(
         self,
@@ -94,7 +124,7 @@ class Background(QObject):
         failed: Callable[[BaseException], None] | None = None,
     ) -> Job:
         """Run on one of the reading threads, in no order. Call from the window's thread."""
-        return self._start(self._readers, work, done, failed)
+        return self._start(work, done, failed, writes=False)
 
     def is_idle(self) -> bool:
         """Whether every result has been told."""
@@ -106,24 +136,31 @@ class Background(QObject):
         Work asked for afterwards is not done: its job is cancelled from the beginning.
         """
         self._stopped = True
-        self._readers.shutdown(wait=True, cancel_futures=True)
-        self._writer.shutdown(wait=True)
+        for job, writes in self._jobs.items():
+            if not writes:
+                job.cancel()
+        self._readers.stop()
+        self._writer.stop()
         for job in self._jobs:
             job.cancel()
         self._jobs.clear()
 
+    def _tell(self, job: Job, result: object, problem: BaseException | None) -> None:
+        job.tell(result, problem)
+
     def _start(
         self,
-        pool: ThreadPoolExecutor,
         work: Callable[[], Any],
         done: Callable[[Any], None] | None,
         failed: Callable[[BaseException], None] | None,
+        *,
+        writes: bool,
     ) -> Job:
-        self._jobs = {job for job in self._jobs if not job.is_over()}
-        job = Job(done, failed if failed is not None else self.unexpected.emit)
+        self._jobs = {job: kind for job, kind in self._jobs.items() if not job.is_over()}
+        job = Job(work, done, failed if failed is not None else self.unexpected.emit)
         if self._stopped:
             job.cancel()
             return job
-        self._jobs.add(job)
-        job.start(pool, work)
+        self._jobs[job] = writes
+        (self._writer if writes else self._readers).put(job)
         return job

@@ -4,37 +4,19 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
-from caf_desktop.ui.entry.known_vaults import settings_folder
-from caf_desktop.ui.theme.appearance import TEXT_SCALES, Appearance, keep_appearance, read_appearance
-from caf_desktop.ui.theme.look import Scheme
-from caf_desktop.ui.widgets.choices import ChoiceChips
 from caf_desktop.ui.widgets.disclosure import Disclosure
-from caf_desktop.ui.widgets.field import Field
 from caf_desktop.words import _
 
 
 class AppearanceChoice(Disclosure):
-    """Folded until wanted; a choice shows at once and is kept on this computer."""
+    """Folded until wanted, and only then made."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(_("Text size and colours"), parent)
-        self.sizes = ChoiceChips([(str(scale), f"{scale:.0%}") for scale in TEXT_SCALES])
-        self.schemes = ChoiceChips(
-            [
-                (Scheme.SYSTEM, _("As this computer")),
-                (Scheme.LIGHT, _("Light")),
-                (Scheme.DARK, _("Dark")),
-            ]
-        )
-        kept = read_appearance(settings_folder())
-        self.sizes.set_raw(str(kept.text_scale))
-        self.schemes.set_raw(kept.scheme)
-        self.content.addWidget(Field(_("Text size"), self.sizes))
-        self.content.addWidget(Field(_("Colours"), self.schemes))
-        self.sizes.edited.connect(self._chosen)
-        self.schemes.edited.connect(self._chosen)
+        self.toggled.connect(self._make)
 
-    def _chosen(self) -> None:
-        chosen = Appearance(Scheme(self.schemes.raw()), float(self.sizes.raw() or 1.0))
-        chosen.apply()
-        keep_appearance(settings_folder(), chosen)
+    def _make(self, unfolded: bool) -> None:
+        if unfolded and self.content.isEmpty():
+            from caf_desktop.ui.entry.appearance_form import AppearanceForm
+
+            self.content.addWidget(AppearanceForm())

@@ -6,11 +6,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QFileDialog
 
 from caf_desktop.ui.entry.known_vaults import known_vaults, remember_vault
 from caf_desktop.ui.frame.window import MainWindow
-from caf_desktop.ui.widgets.pills import Tone
 from caf_desktop.words import _
 
 if TYPE_CHECKING:
@@ -90,6 +88,8 @@ class Entrance(QObject):
 
     def choose_vault(self) -> None:
         """Ask for the folder of a vault that is on this computer."""
+        from PySide6.QtWidgets import QFileDialog
+
         start = next((str(folder.parent) for folder in known_vaults()), "")
         chosen = QFileDialog.getExistingDirectory(self.window_shown, _("Folder of the vault"), start)
         if chosen:
@@ -101,6 +101,8 @@ class Entrance(QObject):
 
     def open_sample(self) -> None:
         """Make the throw-away vault and go in."""
+        from caf_desktop.ui.widgets.pills import Tone
+
         self.window_shown.messages.show_message(_("Getting the sample cases ready…"), tone=Tone.NEUTRAL)
 
         def make() -> Opened:
@@ -170,6 +172,8 @@ class Entrance(QObject):
         )
 
     def _looked(self, folder: Path, refusals: list[str]) -> None:
+        from caf_desktop.ui.widgets.pills import Tone
+
         if refusals:
             self.window_shown.messages.show_message(refusals[0], tone=Tone.DANGER)
         else:

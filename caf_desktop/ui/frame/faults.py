@@ -44,7 +44,9 @@ def explain_with(explanation: Explain) -> None:
 
 def fault_of(problem: BaseException) -> Fault:
     """What an exception means to the person in front of the screen."""
-    for explanation in reversed(_explanations):
+    from caf_desktop.ui.frame.vault_faults import explain_vault
+
+    for explanation in (*reversed(_explanations), explain_vault):
         explained = explanation(problem)
         if explained is not None:
             return explained

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QCloseEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from caf_desktop.ui.background import Background
-from caf_desktop.ui.frame.faults import fault_of
-from caf_desktop.ui.frame.message_panel import MessagePanel
 from caf_desktop.ui.frame.page import Page
 from caf_desktop.ui.widgets.keyboard import focus_into
-from caf_desktop.ui.widgets.notices import NoticeBanner
 from caf_desktop.ui.widgets.pills import Tone
+
+if TYPE_CHECKING:
+    from caf_desktop.ui.frame.message_panel import MessagePanel
+    from caf_desktop.ui.widgets.notices import NoticeBanner
 
 _PROGRAM = "CAF Desktop"
 
@@ -34,14 +36,13 @@ class MainWindow(QMainWindow):
         self.resize(1320, 860)
         self.setMinimumSize(480, 360)
         self.banner: NoticeBanner | None = None
-        self.messages = MessagePanel(self)
+        self._messages: MessagePanel | None = None
         self._stack = QStackedWidget(self)
         self._resting: dict[Page, QWidget] = {}
         centre = QWidget(self)
         self._column = QVBoxLayout(centre)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
-        self._column.addWidget(self.messages)
         self._column.addWidget(self._stack, 1)
         self.setCentralWidget(centre)
         keys: tuple[tuple[str, Callable[[], None]], ...] = (
@@ -53,7 +54,17 @@ class MainWindow(QMainWindow):
             ("Ctrl+L", self.lock_asked.emit),
         )
         for key, act in keys:
-            QShortcut(QKeySequence(key), self).activated.connect(act)
+            QShortcut(key, self).activated.connect(act)
+
+    @property
+    def messages(self) -> MessagePanel:
+        """The panel above the page, made when first asked for."""
+        if self._messages is None:
+            from caf_desktop.ui.frame.message_panel import MessagePanel
+
+            self._messages = MessagePanel(self)
+            self._column.insertWidget(self._column.indexOf(self._stack), self._messages)
+        return self._messages
 
     def page(self) -> Page | None:
         """The page that is shown."""
@@ -73,7 +84,8 @@ class MainWindow(QMainWindow):
         self._stack.setCurrentWidget(page)
         if before is not None and not keep:
             self.drop(before)
-        self.messages.hide()
+        if self._messages is not None:
+            self._messages.hide()
         self.setWindowTitle(f"{page.title()} – {_PROGRAM}" if page.title() else _PROGRAM)
         resting = self._resting.pop(page, None)
         if resting is not None and isValid(resting):
@@ -96,6 +108,8 @@ class MainWindow(QMainWindow):
 
     def show_banner(self, title: str, words: str = "", tone: Tone = Tone.WARNING) -> NoticeBanner:
         """Put a strip above every page, in place of any before; it may be given buttons."""
+        from caf_desktop.ui.widgets.notices import NoticeBanner
+
         self.hide_banner()
         self.banner = NoticeBanner(title, words, tone, self)
         self._column.insertWidget(0, self.banner)
@@ -111,6 +125,8 @@ class MainWindow(QMainWindow):
 
     def show_problem(self, problem: BaseException) -> None:
         """Tell an error, of the surroundings or of ours, above the page."""
+        from caf_desktop.ui.frame.faults import fault_of
+
         self.messages.show_fault(fault_of(problem))
 
     def next_region(self) -> None:
@@ -150,8 +166,8 @@ class MainWindow(QMainWindow):
         regions = [region for region in page.regions() if region.isVisible()]
         if self.banner is not None:
             regions.append(self.banner)
-        if self.messages.isVisible():
-            regions.append(self.messages)
+        if self._messages is not None and self._messages.isVisible():
+            regions.append(self._messages)
         focused = QApplication.focusWidget()
         here = -1 if step > 0 else 0
         for place, region in enumerate(regions):

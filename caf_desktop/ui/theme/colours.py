@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QPalette
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False, repr=False)
 class Colours:
     """Each colour as ``#RRGGBB``. ``soft`` colours are grounds for text of the colour they belong to."""
 

@@ -12,14 +12,17 @@ FAMILY = "Atkinson Hyperlegible Next"
 FAMILIES = (FAMILY, "Noto Sans", "Segoe UI", "Helvetica Neue", "DejaVu Sans")
 _AT_START = ("Regular", "SemiBold", "Bold")
 
+_loaded = False
 _POINTS_AT_SCALE_ONE = {"win32": 9.0, "darwin": 13.0}
 _DPI_AT_SCALE_ONE = {"darwin": 72.0}
 
 
 def load_fonts() -> None:
     """Make the weights the first screen needs known to Qt. A missing file leaves the fallback family."""
-    if FAMILY in QFontDatabase.families():
+    global _loaded
+    if _loaded:
         return
+    _loaded = True
     folder = resources_folder() / "fonts"
     for weight in _AT_START:
         path = folder / f"AtkinsonHyperlegibleNext-{weight}.ttf"

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from functools import cache
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
+from PySide6.QtCore import QByteArray, QRectF
+from PySide6.QtGui import QColor, QPainter
 from PySide6.QtSvg import QSvgRenderer
 
 from caf_desktop.shipped import resources_folder
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QIcon
 
 
 @cache
@@ -28,8 +32,10 @@ def paint_icon(painter: QPainter, name: str, rectangle: QRectF, colour: QColor) 
 
 def icon(name: str, colour: QColor, size: int) -> QIcon:
     """The icon as Qt's own controls want it, sharp on screens of double density."""
-    pixmap = QPixmap(QSize(size * 2, size * 2))
-    pixmap.fill(Qt.GlobalColor.transparent)
+    from PySide6.QtGui import QIcon, QPixmap
+
+    pixmap = QPixmap(size * 2, size * 2)
+    pixmap.fill(QColor(0, 0, 0, 0))
     painter = QPainter(pixmap)
     paint_icon(painter, name, QRectF(0, 0, size * 2, size * 2), colour)
     painter.end()

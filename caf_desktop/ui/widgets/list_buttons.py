@@ -22,6 +22,7 @@ class TaskState(StrEnum):
     OPEN = "open"
     BEGUN = "begun"
     DONE = "done"
+    TO_READ = "information"
 
 
 def state_words(state: TaskState) -> str:
@@ -30,6 +31,7 @@ def state_words(state: TaskState) -> str:
         TaskState.OPEN: _("not yet begun"),
         TaskState.BEGUN: _("begun"),
         TaskState.DONE: _("done"),
+        TaskState.TO_READ: _("to read"),
     }[state]
 
 
@@ -75,7 +77,12 @@ class TaskListItem(Button):
 
     def icon_colour(self) -> QColor:
         """Good when done, warning when begun, quiet when not yet."""
-        roles = {TaskState.OPEN: "muted", TaskState.BEGUN: "warning", TaskState.DONE: "good"}
+        roles = {
+            TaskState.OPEN: "muted",
+            TaskState.BEGUN: "warning",
+            TaskState.DONE: "good",
+            TaskState.TO_READ: "muted",
+        }
         return look().colour(roles[self._state])
 
     def paint_ground(self, painter: QPainter) -> None:

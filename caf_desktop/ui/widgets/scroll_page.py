@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, cast
+
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from caf_desktop.ui.theme.look import look
 from caf_desktop.ui.theme.sizes import READING_WIDTH
-from caf_desktop.ui.widgets.text_box import TextBox
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QTextEdit
 
 _AROUND = 40
 
@@ -80,10 +84,10 @@ class ScrollPage(QScrollArea):
         inside = self.widget()
         if inside is None:
             return
-        parent = widget.parentWidget()
-        if isinstance(parent, TextBox):
-            cursor = parent.edit.cursorRect()
-            place = QRect(parent.edit.viewport().mapTo(inside, cursor.topLeft()), cursor.size())
+        if widget.inherits("QTextEdit"):
+            editor = cast("QTextEdit", widget)
+            cursor = editor.cursorRect()
+            place = QRect(editor.viewport().mapTo(inside, cursor.topLeft()), cursor.size())
             self.ensureVisible(place.center().x(), place.bottom(), 0, _AROUND)
             self.ensureVisible(place.center().x(), place.top(), 0, _AROUND)
             return
@@ -93,7 +97,7 @@ class ScrollPage(QScrollArea):
 
     def _fit(self) -> None:
         width = self.viewport().width()
-        margin = self._margin if width >= 720 else min(self._margin, 24 if width >= 560 else 16)
+        margin = self._margin if width >= 700 else min(self._margin, 24 if width >= 560 else 16)
         spare = max(0, width - 2 * margin - look().px(self._widest)) if self._widest else 0
         left = margin + spare // 2 if self._centred else margin
         right = margin + (spare - spare // 2 if self._centred else spare)

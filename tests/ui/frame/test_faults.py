@@ -6,7 +6,7 @@ import pytest
 
 from caf_desktop.store import errors
 from caf_desktop.store.throttle import TooSoon
-from caf_desktop.ui.frame.faults import OurFault, SurroundingsFault, explain_with, fault_of, report_of
+from caf_desktop.ui.frame.faults import OurFault, SurroundingsFault, fault_of, report_of
 from caf_desktop.ui.frame.vault_faults import explain_vault
 
 _NAME = "Tilly Marsden"
@@ -66,7 +66,6 @@ def test_every_error_of_the_vault_has_words(kind: type[errors.VaultError]) -> No
 
 
 def test_explanations_are_asked_before_the_report_is_made() -> None:
-    explain_with(explain_vault)
     assert isinstance(fault_of(errors.DiskFull()), SurroundingsFault)
     assert isinstance(fault_of(TooSoon(5, 4, True)), SurroundingsFault)
     assert explain_vault(ValueError()) is None
