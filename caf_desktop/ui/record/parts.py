@@ -1,0 +1,50 @@
+"""The tabs of a record, each loaded when first shown."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib import import_module
+from typing import cast
+
+from caf_desktop.domain.assessment import Checklist
+from caf_desktop.domain.case import Case
+from caf_desktop.ui.record.open_record import OpenRecord
+from caf_desktop.ui.record.part import RecordPart
+from caf_desktop.words import _
+
+ASSESSMENT = "assessment"
+
+
+@dataclass(frozen=True)
+class Tab:
+    """One tab: its key, its words, and where its part is made."""
+
+    key: str
+    words: str
+    module: str
+    part: str
+
+    def make(self, record: OpenRecord) -> RecordPart:
+        """The part, made now."""
+        found = getattr(import_module(f"caf_desktop.ui.{self.module}"), self.part)
+        return cast("Callable[[OpenRecord], RecordPart]", found)(record)
+
+
+def tabs_of(case: Case) -> list[Tab]:
+    """The tabs a case has: the checklist first when there is one."""
+    tabs = [
+        Tab(ASSESSMENT, _("Assessment"), "assessment.part", "AssessmentPart"),
+        Tab("notes", _("Notes"), "notes.part", "NotesPart"),
+        Tab("plan", _("Plan"), "plan.part", "PlanPart"),
+        Tab("agreement", _("Agreement"), "agreement.part", "AgreementPart"),
+        Tab("papers", _("Papers"), "papers.part", "PapersPart"),
+    ]
+    if case.all(Checklist):
+        tabs.insert(0, Tab("checklist", _("Checklist"), "checklist.part", "ChecklistPart"))
+    return tabs
+
+
+def first_tab(case: Case) -> str:
+    """Where a record opens that nobody has been in yet."""
+    return "checklist" if case.all(Checklist) and not case.assessments() else ASSESSMENT
