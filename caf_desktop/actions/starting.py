@@ -13,7 +13,7 @@ from caf_desktop.domain.assessment import Assessment, Checklist
 from caf_desktop.domain.episode import Episode
 from caf_desktop.domain.household import shared_household
 from caf_desktop.domain.identity import new_reference
-from caf_desktop.domain.people import Assessor, Child, Person, Relationship, YesNo
+from caf_desktop.domain.people import Assessor, Child, Person, Relationship, Responsibility, YesNo
 from caf_desktop.forms.load import national_caf, pre_assessment_checklist
 from caf_desktop.store import reading
 from caf_desktop.words import _
@@ -21,6 +21,9 @@ from caf_desktop.words import _
 if TYPE_CHECKING:
     from caf_desktop.actions.desk import Desk
     from caf_desktop.domain.matching import Identity, Match
+
+
+Learnt = tuple[Person | Relationship, ...]
 
 
 def identity_of(child: Child) -> Identity:
@@ -179,18 +182,28 @@ class RecordAgreement:
     """Record who agreed to the child being assessed, or to a finished text, on what footing, and how."""
 
     agreement: Agreement
+    learnt: Learnt = ()
+    """What was learnt about whoever decided: a person not yet among the family, who holds responsibility."""
 
     def blockers(self, desk: Desk) -> list[Blocker]:
         """Somebody must have decided, and a verbal agreement says why it is verbal."""
         from caf_desktop.actions.agreeing import agreement_faults
 
-        return agreement_faults(desk, self.agreement)
+        return [*agreement_faults(desk, self.agreement), *_responsibility_faults(self.learnt)]
 
     def run(self, desk: Desk) -> Changed:
         """Store the agreement."""
         act = "agree-to-assessment" if self.agreement.about is About.BEING_ASSESSED else "agree-to-text"
         with desk.writing(act) as changes:
-            return Changed((self.agreement,)).store(changes)
+            return Changed((*self.learnt, self.agreement)).store(changes)
+
+
+def _responsibility_faults(learnt: Learnt) -> Iterator[Blocker]:
+    """Whoever agrees for the child must hold parental responsibility, as far as was just said."""
+    for each in learnt:
+        if isinstance(each, Relationship) and each.parental_responsibility is not Responsibility.YES:
+            sentence = _("Only somebody who holds parental responsibility can agree for the child.")
+            yield Blocker(sentence, "agreement.footing")
 
 
 @dataclass(frozen=True)
@@ -198,6 +211,7 @@ class DeclineAssessment:
     """Record that the family said no: there is no CAF, and somebody looks again on a day."""
 
     agreement: Agreement
+    learnt: Learnt = ()
 
     def blockers(self, desk: Desk) -> list[Blocker]:
         """Who said no, when to look again, and who will. Nobody has to give a reason for saying no."""
@@ -218,4 +232,4 @@ class DeclineAssessment:
         """Store the refusal; the episode stays, with the day to look again as the next thing due."""
         refusal = self.agreement.model_copy(update={"agreed": False})
         with desk.writing("decline-assessment") as changes:
-            return Changed((refusal,)).store(changes)
+            return Changed((*self.learnt, refusal)).store(changes)
