@@ -17,19 +17,26 @@ if TYPE_CHECKING:
 
 _NOT_WORDS = frozenset({"id", "response", "content_hash", "form_url", "form_version", "statement", "outline"})
 
+_PLAIN_LETTERS = str.maketrans(
+    {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ß": "ss", "ı": "i"}
+    | {"Ł": "L", "Ø": "O", "Đ": "D", "Ð": "D", "Þ": "Th", "Æ": "AE", "Œ": "OE", "ẞ": "SS"}
+)
+"""Letters that no normal form takes apart, as people type them on a British keyboard."""
+
 
 def sort_name(child: Child) -> str:
     """Family name first, without case and accents, for the order of lists."""
     name = child.mother_name if child.unborn else f"{child.family_name} {child.given_names}"
-    folded = unicodedata.normalize("NFKD", name).casefold()
+    folded = unicodedata.normalize("NFKD", name.translate(_PLAIN_LETTERS)).casefold()
     return "".join(character for character in folded if not unicodedata.combining(character)).strip()
 
 
 def words_of(record: Record) -> str:
     """Everything in a record that a person may search for."""
-    if isinstance(record, Answer):
-        return "\n".join(value for value in record.values if isinstance(value, str))
-    return "\n".join(_texts(record))
+    given = [value for value in record.values if isinstance(value, str)] if isinstance(record, Answer) else None
+    words = "\n".join(_texts(record) if given is None else given)
+    typed_plainly = [word for word in words.split() if word.translate(_PLAIN_LETTERS) != word]
+    return "\n".join([words, *(word.translate(_PLAIN_LETTERS) for word in typed_plainly)])
 
 
 def _texts(value: object) -> list[str]:

@@ -1,0 +1,166 @@
+"""The journal's chain: an edited, lost or moved row is named; an emptied text is no fault (C-11)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import pytest
+
+from caf_desktop import __version__
+from caf_desktop.store.health import Part, check
+from caf_desktop.store.vault import Vault
+from tests.small_cases import child, small_records
+from tests.store.vaults import store
+
+ROWS = 6
+"""Journal rows of one small case."""
+
+
+@pytest.fixture
+def tamper(small_vault: Vault) -> Iterator[Callable[[str], None]]:
+    """Run SQL past the one way to write, as somebody with the key could."""
+    connection = small_vault.writer()
+    connection.execute("PRAGMA foreign_keys=OFF")
+
+    def run(script: str) -> None:
+        connection.executescript(script)
+
+    yield run
+    connection.execute("PRAGMA foreign_keys=ON")
+
+
+def first_bad_row(vault: Vault) -> int | None:
+    with vault.reading():
+        return vault.journal().first_bad_row()
+
+
+def test_an_untouched_chain_holds(small_vault: Vault) -> None:
+    assert first_bad_row(small_vault) is None
+    store(small_vault, [child(given_names="Maia")])
+    assert first_bad_row(small_vault) is None
+
+
+def test_an_empty_chain_holds(vault: Vault) -> None:
+    assert first_bad_row(vault) is None
+
+
+@pytest.mark.parametrize(
+    "column",
+    ["at", "actor", "role", "device", "episode_id", "act", "kind", "record_id", "field", "reason", "result",
+     "app_version"],
+)  # fmt: skip
+@pytest.mark.parametrize("row", [1, 4, ROWS])
+def test_an_edited_row_is_named(small_vault: Vault, tamper: Callable[[str], None], column: str, row: int) -> None:
+    tamper(f"UPDATE journal SET {column} = {column} || 'x' WHERE seq = {row}")
+    assert first_bad_row(small_vault) == row
+
+
+@pytest.mark.parametrize("column", ["before_hash", "after_hash", "mac"])
+def test_an_edited_hash_is_named(small_vault: Vault, tamper: Callable[[str], None], column: str) -> None:
+    tamper(f"UPDATE journal SET {column} = x'{'ab' * 32}' WHERE seq = 3")
+    assert first_bad_row(small_vault) == 3
+
+
+@pytest.mark.parametrize("row", [1, 3, ROWS])
+def test_a_deleted_row_is_named(small_vault: Vault, tamper: Callable[[str], None], row: int) -> None:
+    tamper(f"DELETE FROM journal WHERE seq = {row}")
+    assert first_bad_row(small_vault) == row
+
+
+def test_a_deleted_row_is_named_when_the_rest_is_numbered_anew(
+    small_vault: Vault, tamper: Callable[[str], None]
+) -> None:
+    tamper("DELETE FROM journal WHERE seq = 3; UPDATE journal SET seq = seq - 1 WHERE seq > 3;")
+    assert first_bad_row(small_vault) == 3
+
+
+def test_two_rows_that_changed_places_are_named_by_the_first(small_vault: Vault, tamper: Callable[[str], None]) -> None:
+    tamper(
+        "UPDATE journal SET seq = 99 WHERE seq = 2; UPDATE journal SET seq = 2 WHERE seq = 4;"
+        "UPDATE journal SET seq = 4 WHERE seq = 99;"
+    )
+    assert first_bad_row(small_vault) == 2
+
+
+@pytest.mark.parametrize("left", [0, 1, 4])
+def test_rows_missing_at_the_end_are_named(small_vault: Vault, tamper: Callable[[str], None], left: int) -> None:
+    tamper(f"DELETE FROM journal WHERE seq > {left}")
+    assert first_bad_row(small_vault) == left + 1
+
+
+def test_rows_missing_at_the_end_are_named_when_the_head_is_set_back(
+    small_vault: Vault, tamper: Callable[[str], None]
+) -> None:
+    tamper(
+        "DELETE FROM journal WHERE seq > 4;"
+        "UPDATE journal_head SET seq = 4, mac = (SELECT mac FROM journal WHERE seq = 4);"
+    )
+    assert first_bad_row(small_vault) == 5
+
+
+def test_a_missing_head_is_named(small_vault: Vault, tamper: Callable[[str], None]) -> None:
+    tamper("DELETE FROM journal_head")
+    assert first_bad_row(small_vault) == ROWS
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        "DELETE FROM journal WHERE seq > 4",
+        "DELETE FROM journal WHERE seq > 4; DELETE FROM journal_head",
+        "DELETE FROM journal",
+        "DELETE FROM journal_head",
+    ],
+)
+def test_writing_on_does_not_heal_a_cut_chain(small_vault: Vault, tamper: Callable[[str], None], script: str) -> None:
+    tamper(f"{script}; DELETE FROM journal_text WHERE seq NOT IN (SELECT seq FROM journal);")
+    store(small_vault, [child(given_names="Maia")])
+    assert first_bad_row(small_vault) is not None
+
+
+def test_a_row_of_another_place_put_at_the_end_is_named(small_vault: Vault, tamper: Callable[[str], None]) -> None:
+    columns = "at,actor,role,device,episode_id,act,kind,record_id,field,before_hash,after_hash,reason,result"
+    tamper(
+        f"INSERT INTO journal (seq,{columns},app_version,mac) "
+        f"SELECT {ROWS + 1},{columns},app_version,mac FROM journal WHERE seq = {ROWS}"
+    )
+    assert first_bad_row(small_vault) == ROWS + 1
+
+
+def test_an_edited_text_in_the_side_table_is_named(small_vault: Vault, tamper: Callable[[str], None]) -> None:
+    tamper("UPDATE journal_text SET after = 'something else' WHERE seq = 2")
+    assert first_bad_row(small_vault) == 2
+
+
+@pytest.mark.parametrize("script", ["DELETE FROM journal_text", "UPDATE journal_text SET before = NULL, after = NULL"])
+def test_an_emptied_side_table_still_verifies(small_vault: Vault, tamper: Callable[[str], None], script: str) -> None:
+    tamper(script)
+    assert first_bad_row(small_vault) is None
+    store(small_vault, [child(given_names="Maia")])
+    assert first_bad_row(small_vault) is None
+    assert check(small_vault) == []
+
+
+def test_the_rows_hold_no_text_of_the_case(small_vault: Vault) -> None:
+    store(small_vault, [child(given_names="Maia")])
+    with small_vault.reading() as connection:
+        rows = connection.execute("SELECT * FROM journal").fetchall()
+    said = repr([value for row in rows for value in row])
+    for words in ("Maya", "Maia", "Okonkwo", "Mill Row", "speech", "07700"):
+        assert words not in said
+    assert all(row[-2] == __version__ for row in rows)
+    assert len(rows) == len(small_records()) + 1
+
+
+def test_the_same_text_has_another_hash_in_another_vault(small_vault: Vault) -> None:
+    """Keyed: nobody without the key can try out names against the hashes."""
+    import hashlib
+
+    with small_vault.reading() as connection:
+        ((kept,),) = connection.execute("SELECT after_hash FROM journal WHERE seq = 1")
+    assert kept != hashlib.sha256(child().model_dump_json(exclude_none=True).encode()).digest()
+
+
+def test_the_check_names_the_row(small_vault: Vault, tamper: Callable[[str], None]) -> None:
+    tamper("UPDATE journal SET actor = 'somebody else' WHERE seq = 5")
+    assert [(finding.part, finding.place) for finding in check(small_vault)] == [(Part.JOURNAL, "5")]
