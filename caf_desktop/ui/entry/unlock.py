@@ -65,7 +65,8 @@ class UnlockPage(EntryPage):
         elsewhere.setSpacing(2)
         for button in (self.recovery_button, self.other_button, self.create_button):
             elsewhere.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
-        elsewhere.addWidget(AppearanceChoice())
+        self.appearance = AppearanceChoice()
+        elsewhere.addWidget(self.appearance)
         self.area.content.addLayout(elsewhere)
         self.finish()
         self._tick = QTimer(self)

@@ -1,0 +1,136 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeVar
+
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from caf_desktop.actions.doors import open_vault
+from caf_desktop.ui.children.page import ChildrenPage
+from caf_desktop.ui.entry.create_vault import CreateVaultPage
+from caf_desktop.ui.entry.entrance import Entrance
+from caf_desktop.ui.entry.known_vaults import known_vaults, remember_vault
+from caf_desktop.ui.entry.recover import RecoverPage
+from caf_desktop.ui.entry.recovery_code import RecoveryCodePage
+from caf_desktop.ui.entry.unlock import UnlockPage
+from caf_desktop.ui.entry.welcome import WelcomePage
+from caf_desktop.ui.frame.page import Page
+from caf_desktop.ui.frame.window import MainWindow
+from tests.ui.entry.conftest import PASSPHRASE
+
+P = TypeVar("P", bound=Page)
+MakeVault = Callable[[str], tuple[Path, str]]
+
+
+def _page(window: MainWindow, kind: type[P]) -> P:
+    page = window.page()
+    assert isinstance(page, kind)
+    return page
+
+
+def _arrive(qtbot: QtBot, window: MainWindow, kind: type[Page]) -> None:
+    qtbot.waitUntil(lambda: isinstance(window.page(), kind), timeout=60_000)
+
+
+def test_somebody_new_is_welcomed(qtbot: QtBot, window: MainWindow, entrance: Entrance) -> None:
+    entrance.begin()
+    qtbot.mouseClick(_page(window, WelcomePage).create_button, Qt.MouseButton.LeftButton)
+    page = _page(window, CreateVaultPage)
+    qtbot.mouseClick(page.foot.previous_button, Qt.MouseButton.LeftButton)
+    assert isinstance(window.page(), WelcomePage)
+
+
+def test_unlocking_leads_to_the_children_and_locking_back(
+    qtbot: QtBot, window: MainWindow, entrance: Entrance, make_vault: MakeVault
+) -> None:
+    folder, _code = make_vault("PN")
+    remember_vault(folder)
+    entrance.begin()
+    page = _page(window, UnlockPage)
+    page.passphrase.answer.set_raw(PASSPHRASE)
+    page.unlock()
+    _arrive(qtbot, window, ChildrenPage)
+    session = entrance.session
+    assert session is not None
+    entrance.lock()
+    assert isinstance(window.page(), UnlockPage)
+    assert window.windowTitle() == "CAF Desktop"
+    assert entrance.session is None
+    qtbot.waitUntil(window.background.is_idle)
+    assert window.findChildren(ChildrenPage) == []
+    again = open_vault(folder, PASSPHRASE)
+    assert not again.desk.vault.read_only
+    again.desk.close()
+
+
+def test_the_sample_case_is_marked_and_thrown_away(qtbot: QtBot, window: MainWindow, entrance: Entrance) -> None:
+    entrance.begin()
+    qtbot.mouseClick(_page(window, WelcomePage).sample_button, Qt.MouseButton.LeftButton)
+    _arrive(qtbot, window, ChildrenPage)
+    assert window.banner is not None
+    assert window.banner.title.text() == "Sample case"
+    session = entrance.session
+    assert session is not None
+    folder = session.desk.vault.folder
+    assert folder.is_dir()
+    assert known_vaults() == []
+    window.close()
+    assert not folder.exists()
+
+
+def test_a_second_window_reads_and_says_so(
+    qtbot: QtBot, window: MainWindow, entrance: Entrance, make_vault: MakeVault
+) -> None:
+    folder, _code = make_vault("PN")
+    first = open_vault(folder, PASSPHRASE)
+    entrance.show_unlock(folder)
+    page = _page(window, UnlockPage)
+    page.passphrase.answer.set_raw(PASSPHRASE)
+    page.unlock()
+    _arrive(qtbot, window, ChildrenPage)
+    assert window.banner is not None
+    assert window.banner.title.text() == "Open for reading only."
+    first.desk.close()
+
+
+def test_recovery_shows_the_next_code_before_going_in(
+    qtbot: QtBot, window: MainWindow, entrance: Entrance, make_vault: MakeVault
+) -> None:
+    folder, code = make_vault("PN")
+    entrance.show_unlock(folder)
+    qtbot.mouseClick(_page(window, UnlockPage).recovery_button, Qt.MouseButton.LeftButton)
+    page = _page(window, RecoverPage)
+    page.code.answer.set_raw(code)
+    for field in (page.new.field, page.new.again):
+        field.answer.set_raw("violin gravel sunset ladder")
+    page.go_next()
+    _arrive(qtbot, window, RecoveryCodePage)
+    shown = _page(window, RecoveryCodePage)
+    shown.typed.answer.set_raw(shown.code.text())
+    qtbot.mouseClick(shown.go_button, Qt.MouseButton.LeftButton)
+    _arrive(qtbot, window, ChildrenPage)
+    assert known_vaults() == [folder]
+
+
+def test_a_folder_without_a_vault_is_refused_with_the_reason(
+    qtbot: QtBot, window: MainWindow, entrance: Entrance, tmp_path: Path
+) -> None:
+    entrance.show_welcome()
+    entrance.open_folder(tmp_path)
+    qtbot.waitUntil(window.messages.isVisible)
+    assert "no vault in this folder" in window.messages.notice.title.text()
+    assert isinstance(window.page(), WelcomePage)
+
+
+def test_closing_between_recovery_code_and_children_closes_the_vault(
+    qtbot: QtBot, window: MainWindow, entrance: Entrance, make_vault: MakeVault
+) -> None:
+    folder, _code = make_vault("PN")
+    opened = open_vault(folder, PASSPHRASE)
+    entrance.show_recovery_code(opened)
+    window.close()
+    again = open_vault(folder, PASSPHRASE)
+    assert not again.desk.vault.read_only
+    again.desk.close()
