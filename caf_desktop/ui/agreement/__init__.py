@@ -1,0 +1,1 @@
+"""Who may see this, the agreement to the finished text, and details that are kept safe."""

@@ -1,0 +1,70 @@
+"""A tick list of parts of the assessment, grouped."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+
+from caf_desktop.ui.agreement.parts import PartGroup
+from caf_desktop.ui.widgets.input import Input
+from caf_desktop.ui.widgets.marked_buttons import TickBox
+from caf_desktop.ui.widgets.text import Overline
+
+_MARK = "\n"
+
+
+class PartsPicker(Input):
+    """Nothing is ticked unless somebody ticks it. The raw text has one category a line."""
+
+    def __init__(self, groups: Sequence[PartGroup], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.boxes: dict[str, TickBox] = {}
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for place, group in enumerate(groups):
+            if place:
+                column.addSpacing(8)
+            column.addWidget(Overline(group.title, self))
+            for category, words in group.parts:
+                box = TickBox(words, self)
+                box.setAccessibleName(words)
+                box.clicked.connect(self._clicked)
+                self.boxes[category] = box
+                column.addWidget(box)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def raw(self) -> str:
+        """The categories ticked, one a line."""
+        return _MARK.join(self.value())
+
+    def set_raw(self, raw: str) -> None:
+        """Tick these categories and no others."""
+        ticked = set(raw.split(_MARK))
+        for category, box in self.boxes.items():
+            box.setChecked(category in ticked)
+
+    def value(self) -> tuple[str, ...]:
+        """The categories ticked, in the form's order."""
+        return tuple(category for category, box in self.boxes.items() if box.isChecked())
+
+    def focus_target(self) -> QWidget:
+        """The first box."""
+        return next(iter(self.boxes.values()))
+
+    def controls(self) -> list[QWidget]:
+        """All the boxes."""
+        return list(self.boxes.values())
+
+    def set_name(self, name: str) -> None:
+        """Name the list; each box keeps its own words."""
+        self.setAccessibleName(name)
+
+    def set_faulty(self, faulty: bool) -> None:
+        """The error stands above the list."""
+
+    def _clicked(self) -> None:
+        self.edited.emit(self.raw())
