@@ -17,6 +17,7 @@ from caf_desktop.store.errors import NotAVault
 from caf_desktop.store.keys.changes import renew_after_recovery
 from caf_desktop.store.keys.cost import KdfCost, calibrated
 from caf_desktop.store.keys.header_file import read_header, write_header
+from caf_desktop.store.keys.recovery import parse_recovery_code
 from caf_desktop.store.keys.slots import new_keys, unlock, unlock_with_recovery
 from caf_desktop.store.throttle import FILE_NAME, Throttle
 from caf_desktop.store.vault import KEYS, Vault, is_vault
@@ -105,8 +106,11 @@ def recover_vault(
 ) -> Opened:
     """Unlock with the recovery code, set a new passphrase, and make the next recovery code.
 
-    The person gets a new signing key: the old one was sealed to the passphrase that is lost.
+    The person gets a new signing key: the old one was sealed to the passphrase that is lost. The new
+    passphrase and code hold once everything else has worked. Raises CodeRefused for a slip in typing
+    (which costs no try), and ReadOnly while another process has the vault.
     """
+    parse_recovery_code(code)
     header = read_header(folder / KEYS)
     throttle = Throttle(folder / FILE_NAME)
     throttle.begin_try(recovery=True)
@@ -114,12 +118,15 @@ def recover_vault(
     throttle.succeeded(recovered.slot_id)
     owner = nickname or header.nicknames(throttle.last_used())[0]
     renewed = renew_after_recovery(header, recovered, owner, new_passphrase, cost or calibrated())
-    write_header(folder / KEYS, renewed.header)
     desk = sit_down(folder, renewed.unlocked, clock)
-    if not desk.vault.read_only:
+    try:
         with desk.writing("recover") as changes:
             changes.note("practitioner", desk.practitioner.id, reason="recovery-code-used")
             _new_signing_key(changes, desk, renewed.unlocked)
+        write_header(folder / KEYS, renewed.header)
+    except BaseException:
+        desk.close()
+        raise
     return Opened(desk, renewed.recovery_code)
 
 
