@@ -71,7 +71,6 @@ class ChildrenPage(Page):
         column.setSpacing(0)
         column.addWidget(self.bar)
         column.addWidget(self.columns, 1)
-        session.changed.connect(self._refresh)
 
     def title(self) -> str:
         """The page's name."""
@@ -83,6 +82,7 @@ class ChildrenPage(Page):
 
     def arrive(self) -> None:
         """Read the list and put the keyboard on it."""
+        self.session.changed.connect(self._refresh)
         self._refresh()
         self.card.list.setFocus()
         self.area.verticalScrollBar().setValue(0)
