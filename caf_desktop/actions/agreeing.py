@@ -8,8 +8,18 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from caf_desktop.actions.act import Blocker, Changed
+from caf_desktop.actions.starting import Learnt, responsibility_faults
 from caf_desktop.domain.age import age_in_years
-from caf_desktop.domain.agreement import About, Agreement, Covers, Footing, How, SharingDecision, Signature
+from caf_desktop.domain.agreement import (
+    About,
+    Agreement,
+    CompetenceNote,
+    Covers,
+    Footing,
+    How,
+    SharingDecision,
+    Signature,
+)
 from caf_desktop.domain.people import Responsibility
 from caf_desktop.forms.binding import finished_agreement
 from caf_desktop.forms.release import answers_of, content_hash
@@ -72,19 +82,19 @@ def agreement_faults(desk: Desk, agreement: Agreement) -> list[Blocker]:
         faults.append(Blocker(_("Say who decided."), "agreement.by-name"))
     if agreement.how is How.VERBAL and not agreement.reason.strip():
         faults.append(Blocker(_("Say why the agreement is only spoken."), "agreement.reason"))
-    if _needs_competence_note(case, agreement):
-        sentence = _("Say why you judge that the child, who is under 16, can make this decision.")
-        faults.append(Blocker(sentence, "agreement.competence"))
+    faults += competence_faults(case, agreement.footing, agreement.competence, agreement.given_on)
     return [*faults, *footing_faults(case, agreement.footing, agreement.person_id, agreement.given_on)]
 
 
-def _needs_competence_note(case: Case, agreement: Agreement) -> bool:
+def competence_faults(case: Case, footing: Footing, note: CompetenceNote | None, on: date) -> list[Blocker]:
     """A child under 16 may decide only with a judgement on this decision (Standards C-06)."""
-    born, note = case.child.date_of_birth, agreement.competence
-    if agreement.footing is not Footing.COMPETENT_CHILD or born is None:
-        return False
-    noted = note is not None and any(words.strip() for words in note.model_dump().values())
-    return age_in_years(born, agreement.given_on) < PRESUMED_COMPETENT_AT and not noted
+    born = case.child.date_of_birth
+    if footing is not Footing.COMPETENT_CHILD or born is None or age_in_years(born, on) >= PRESUMED_COMPETENT_AT:
+        return []
+    if note is not None and any(words.strip() for words in note.model_dump(exclude={"assessor"}).values()):
+        return []
+    sentence = _("Say why you judge that the child, who is under 16, can make this decision.")
+    return [Blocker(sentence, "agreement.competence")]
 
 
 def footing_faults(case: Case, footing: Footing, person_id: str | None, on: date) -> list[Blocker]:
@@ -110,10 +120,12 @@ class AgreeToText:
 
     agreement: Agreement
     signatures: tuple[Signature, ...]
+    learnt: Learnt = ()
+    """What was learnt about whoever agreed: a person not yet among the family, who holds responsibility."""
 
     def blockers(self, desk: Desk) -> list[Blocker]:
         """Whoever agrees must be able to, and a drawn signature must have been drawn."""
-        faults = agreement_faults(desk, self.agreement)
+        faults = [*agreement_faults(desk, self.agreement), *responsibility_faults(self.learnt)]
         for signature in self.signatures:
             if signature.how is How.DRAWN and not signature.outline:
                 faults.append(Blocker(_("The signature box is empty. Sign, or choose another way."), "signature"))
@@ -132,7 +144,7 @@ class AgreeToText:
             for signature in self.signatures
         ]
         with desk.writing("agree-to-text") as changes:
-            return Changed((agreement, *signatures)).store(changes)
+            return Changed((*self.learnt, agreement, *signatures)).store(changes)
 
 
 @dataclass(frozen=True)
@@ -140,22 +152,27 @@ class DecideSharing:
     """Record what the family answered to "May this service see it?"."""
 
     decision: SharingDecision
+    learnt: Learnt = ()
+    """What was learnt about whoever decided."""
 
     def blockers(self, desk: Desk) -> list[Blocker]:
-        """Parts must be named, and somebody must have decided."""
+        """Parts must be named, and somebody who may must have decided. A no stands whoever said it."""
         faults = []
         if self.decision.covers is Covers.PARTS and not self.decision.parts:
             faults.append(Blocker(_("Tick the parts this service may see, or choose another answer."), "parts"))
         if not self.decision.decided_by.strip():
             faults.append(Blocker(_("Say who decided."), "decided-by"))
-        case = desk.case(self.decision.episode_id)
-        on = self.decision.decided_at.date()
-        return [*faults, *footing_faults(case, self.decision.footing, self.decision.person_id, on)]
+        if self.decision.covers is Covers.NOTHING:
+            return faults
+        case, said = desk.case(self.decision.episode_id), self.decision
+        on = said.decided_at.date()
+        faults += competence_faults(case, said.footing, said.competence, on)
+        return [*faults, *footing_faults(case, said.footing, said.person_id, on), *responsibility_faults(self.learnt)]
 
     def run(self, desk: Desk) -> Changed:
         """Store the decision."""
         with desk.writing("decide-sharing") as changes:
-            return Changed((self.decision,)).store(changes)
+            return Changed((*self.learnt, self.decision)).store(changes)
 
 
 @dataclass(frozen=True)

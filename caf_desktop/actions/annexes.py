@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from caf_desktop.domain.agreement import Agreement, How, Signature
+from caf_desktop.domain.agreement import SIGNATURE_BOX, Agreement, How, Signature
 from caf_desktop.domain.plan import Action, DesiredOutcome, LeadProfessional, Meeting
 from caf_desktop.pdf.content import (
     AgreementEntry,
@@ -58,7 +58,8 @@ def _is_of(agreement: Agreement, assessment: Assessment) -> bool:
 def _signature(signature: Signature, text_hash: str) -> SignatureMark:
     outline = None
     if signature.outline:
-        outline = Outline(tuple(stroke.points for stroke in signature.outline), 1.0, 1.0)
+        strokes = tuple(tuple((x * SIGNATURE_BOX, y) for x, y in stroke.points) for stroke in signature.outline)
+        outline = Outline(strokes, SIGNATURE_BOX, 1.0)
     notes = [signature.reason]
     if signature.witness:
         notes.append(_("Present: {name}").format(name=signature.witness))

@@ -189,7 +189,7 @@ class RecordAgreement:
         """Somebody must have decided, and a verbal agreement says why it is verbal."""
         from caf_desktop.actions.agreeing import agreement_faults
 
-        return [*agreement_faults(desk, self.agreement), *_responsibility_faults(self.learnt)]
+        return [*agreement_faults(desk, self.agreement), *responsibility_faults(self.learnt)]
 
     def run(self, desk: Desk) -> Changed:
         """Store the agreement."""
@@ -198,7 +198,7 @@ class RecordAgreement:
             return Changed((*self.learnt, self.agreement)).store(changes)
 
 
-def _responsibility_faults(learnt: Learnt) -> Iterator[Blocker]:
+def responsibility_faults(learnt: Learnt) -> Iterator[Blocker]:
     """Whoever agrees for the child must hold parental responsibility, as far as was just said."""
     for each in learnt:
         if isinstance(each, Relationship) and each.parental_responsibility is not Responsibility.YES:

@@ -142,6 +142,8 @@ class SharingDecision(EpisodeRecord):
     """Their record, when it is not the child."""
     footing: Footing
     """On what footing they decided, with their parental responsibility."""
+    competence: CompetenceNote | None = None
+    """The judgement, when a child under 16 decided."""
     age_at_decision: Line = ""
     """The child's age on that day."""
     how: How
@@ -166,6 +168,10 @@ class SharingDecision(EpisodeRecord):
     """Who withdrew it, and how."""
     safe_contact: Text = ""
     """Warnings about contacting safely."""
+
+
+SIGNATURE_BOX = 4.0
+"""The box a signature is drawn in is this many times as wide as it is high."""
 
 
 class Stroke(Model):
