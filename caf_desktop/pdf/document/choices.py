@@ -15,7 +15,7 @@ from caf_desktop.words import _
 _TICK_GAP = 5.0
 _OPTION_GAP = 16.0
 _OPTION_SPACE = 2.0
-_MARK = Style(11, 11, Weight.STRONG)
+_MARK = Style(12, 12, Weight.STRONG)
 
 
 @dataclass(frozen=True)

@@ -70,7 +70,7 @@ class Pen:
             self._code.append(f"1 0 0 1 {left:.2f} {baseline:.2f} Tm")
             for run in line.runs:
                 current = self._show(run.face, run.text, style.size, current)
-            if line.runs and not line.runs[-1].text.endswith(" "):
+            if line.runs and line.spaced and not line.runs[-1].text.endswith(" "):
                 current = self._show(line.runs[-1].face, " ", style.size, current)
             baseline -= style.leading
         self._code.append("ET")

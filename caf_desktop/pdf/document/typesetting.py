@@ -17,18 +17,18 @@ _PARTS = re.compile(rf"[{_WIDE}]| +|[^ {_WIDE}/–—-]*[/–—-]+|[^ {_WIDE}/�
 
 
 class Line(NamedTuple):
-    """One line of runs; ``ends`` when the writer ended it there rather than the box."""
+    """One line of runs; ``spaced`` when what is read after it is another word."""
 
     runs: tuple[Run, ...]
-    ends: bool
+    spaced: bool
 
 
-def line_of(found: list[Run], weight: Weight, ends: bool) -> Line:
+def line_of(found: list[Run], weight: Weight, spaced: bool) -> Line:
     """A line of runs, brought into drawing order when it has right-to-left letters."""
     text = "".join(run.text for run in found)
     if not runs_right_to_left(text):
-        return Line(merged(found), ends)
-    return Line(runs(in_drawing_order(text), weight), ends)
+        return Line(merged(found), spaced)
+    return Line(runs(in_drawing_order(text), weight), spaced)
 
 
 class Typesetter:
@@ -73,7 +73,7 @@ class Typesetter:
             if used + wide > room:
                 if wide > room and part[0] != " ":
                     return self._broken(paragraph, weight, room)
-                lines.append(Line((Run(face.name, paragraph[start:end], used),), False))
+                lines.append(Line((Run(face.name, paragraph[start:end], used),), part[0] == " "))
                 used = 0.0
                 start = end
                 if part[0] == " ":
@@ -95,7 +95,7 @@ class Typesetter:
                 line.extend(part_runs)
                 used += wide
             elif part[0] == " ":
-                lines.append(line_of(line, weight, False))
+                lines.append(line_of(line, weight, True))
                 line, used = [], 0.0
             else:
                 if line:
