@@ -84,7 +84,7 @@ def draw_seal(paper: Paper, seal: SealPanel) -> None:
     """The panel of the digital signature: what it means, whose it is, and what to compare (standards S-03, S-05)."""
     own = seal.kind is SealKind.PRACTITIONER
     paper.section(_("Digital signature") if own else _("Issued by"))
-    meaning = (
+    meaning = seal.statement or (
         _("I completed this assessment.")
         if own
         else _("This seal says who made this copy. It does not mean that they approved the assessment.")

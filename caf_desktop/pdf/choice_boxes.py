@@ -12,13 +12,16 @@ from caf_desktop.pdf.document.pieces import Text
 from caf_desktop.pdf.document.rows import Cell, Row
 from caf_desktop.pdf.document.theme import LABEL
 
+_IN_A_ROW_UP_TO = 30
+"""Letters of the longest option that still stands beside others."""
 SPECIFY = "▲"
 """Stands beside an option whose details are asked for."""
 
 
 def choice_cell(item: Item, values: Sequence[AnswerValue], weight: float = 1.0) -> Cell:
-    """The question with its options, the chosen ones ticked."""
-    return Cell((Choices(choices_of(item, values), label_of(item)),), weight)
+    """The question with its options, the chosen ones ticked: in a row, or one under the other when they are long."""
+    stacked = any(len(option.display) > _IN_A_ROW_UP_TO for option in item.options)
+    return Cell((Choices(choices_of(item, values), label_of(item), stacked=stacked),), weight)
 
 
 def ticked_cell(items: Sequence[tuple[Item, bool]]) -> Cell:

@@ -47,6 +47,8 @@ class SealPanel:
     """With a time zone."""
     fingerprint: str
     """Of the certificate, in hexadecimal; the last 8 digits are printed."""
+    statement: str = ""
+    """What the signature says, where it is not “I completed this assessment”."""
 
 
 @dataclass(frozen=True)

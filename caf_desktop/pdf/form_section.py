@@ -95,10 +95,18 @@ class FormPages:
             return False
         if self.seen.is_enabled(item.link_id, row):
             return True
-        if item.type not in (ItemType.STRING, ItemType.TEXT) or not item.conditions:
+        return item.type in (ItemType.STRING, ItemType.TEXT) and self._follows_a_choice(item)
+
+    def _follows_a_choice(self, item: Item) -> bool:
+        """Whether it is switched on by the choice just before it, or by one of another section."""
+        asked = self.form.by_link_id.get(item.conditions[0].question) if item.conditions else None
+        if asked is None or asked.type is not ItemType.CHOICE:
             return False
-        asked = self.form.by_link_id.get(item.conditions[0].question)
-        return asked is not None and asked.type is ItemType.CHOICE
+        section = self.form.section_of(item.link_id)
+        if self.form.section_of(asked.link_id) is not section:
+            return True
+        questions = [each.link_id for each in section.walk() if each.is_question]
+        return questions.index(item.link_id) == questions.index(asked.link_id) + 1
 
 
 def _is_heading(item: Item) -> bool:
