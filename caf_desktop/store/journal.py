@@ -10,8 +10,8 @@ import hashlib
 import hmac
 import json
 from collections.abc import Iterator
-from dataclasses import astuple, dataclass
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
 
 from caf_desktop import __version__
 from caf_desktop.store.faults import disk_faults
@@ -50,8 +50,7 @@ class Entry:
     result: str = "done"
 
 
-@dataclass(frozen=True)
-class _Row:
+class _Row(NamedTuple):
     seq: int
     at: str
     actor: str
@@ -70,7 +69,7 @@ class _Row:
 
     def mac_after(self, previous: bytes, key: bytes | bytearray) -> bytes:
         """The chained MAC: over the previous row's MAC and everything in this row."""
-        parts = [part.hex() if isinstance(part, bytes) else part for part in astuple(self)]
+        parts = [part.hex() if isinstance(part, bytes) else part for part in self]
         text = json.dumps(parts, ensure_ascii=True, separators=(",", ":"))
         return hmac.new(key, previous + text.encode("ascii"), hashlib.sha256).digest()
 
@@ -90,7 +89,7 @@ class Journal:
             seq += 1
             row = self._row(seq, at, actor, entry)
             mac = row.mac_after(mac, self._key)
-            run(f"INSERT INTO journal ({_COLUMNS}, mac) VALUES ({','.join('?' * 16)})", (*astuple(row), mac))
+            run(f"INSERT INTO journal ({_COLUMNS}, mac) VALUES ({','.join('?' * 16)})", (*row, mac))
             if entry.before is not None or entry.after is not None:
                 run("INSERT INTO journal_text VALUES (?, ?, ?)", (seq, entry.before, entry.after))
         run(

@@ -41,7 +41,11 @@ class Transaction:
             return
         episode_id = self._episode_of(record)
         self._ensure_response(record)
-        if before is None:
+        if before is None and isinstance(record, Answer):
+            self.connection.execute(
+                "INSERT INTO answer (id, body, response_id) VALUES (?, ?, ?)", (record.id, body, record.response_id)
+            )
+        elif before is None:
             self.connection.execute(f"INSERT INTO {record.kind} (id, body) VALUES (?, ?)", (record.id, body))
         else:
             self.connection.execute(f"UPDATE {record.kind} SET body = ? WHERE id = ?", (body, record.id))

@@ -1,7 +1,8 @@
 """The first schema: one STRICT table for each kind of record, the journal, the search index.
 
 A record's ``body`` is its JSON; the columns that keys and lists need are generated from it, so a
-body and its columns can never disagree.
+body and its columns can never disagree. An answer's is a plain column held to the body by a CHECK:
+it never changes, and SQLite would look a generated one's foreign key up anew at each keystroke's save.
 """
 
 from __future__ import annotations
@@ -31,8 +32,7 @@ _OWN_COLUMNS = {
     reference TEXT GENERATED ALWAYS AS (json_extract(body, '$.reference')) STORED NOT NULL UNIQUE,
     status TEXT GENERATED ALWAYS AS (json_extract(body, '$.status')) STORED NOT NULL""",
     "answer": """,
-    response_id TEXT GENERATED ALWAYS AS (json_extract(body, '$.response_id')) STORED
-        NOT NULL REFERENCES response(id)""",
+    response_id TEXT NOT NULL REFERENCES response(id) CHECK (response_id = json_extract(body, '$.response_id'))""",
     "assessment": _EPISODE_COLUMN
     + """,
     version INTEGER GENERATED ALWAYS AS (json_extract(body, '$.version')) STORED NOT NULL,
@@ -125,8 +125,7 @@ CREATE TABLE journal (
     app_version TEXT NOT NULL,
     mac BLOB NOT NULL
 ) STRICT;
-CREATE INDEX journal_of_episode ON journal(episode_id, seq);
-CREATE INDEX journal_of_record ON journal(record_id, field, seq);
+CREATE INDEX journal_of_record ON journal(episode_id, record_id, field);
 
 CREATE TABLE journal_text (
     seq INTEGER NOT NULL PRIMARY KEY REFERENCES journal(seq),
