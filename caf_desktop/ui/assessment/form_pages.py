@@ -90,9 +90,7 @@ class FormPages(QWidget):
         """Open the page with this key, the keyboard in its first field."""
         entry = next(entry for entry in self.entries() if entry.key == key)
         self._show(entry)
-        first = self.page.first_focus() if self.page is not None else None
-        if first is not None:
-            first.setFocus()
+        self._begin()
 
     def open_field(self, key: AnswerKey, cursor: int | None = None) -> bool:
         """Open the page on which a field stands, the keyboard in the field; whether there is such a page."""
@@ -102,7 +100,7 @@ class FormPages(QWidget):
         if self.page is None or self.page.entry != entry:
             self._show(entry)
         if self.page is None or not self.page.go_to_field(key, cursor):
-            self.open(entry.key)
+            self._begin()
         return True
 
     def open_first(self) -> None:
@@ -149,6 +147,11 @@ class FormPages(QWidget):
     def regions(self) -> list[QWidget]:
         """What F6 goes round."""
         return [self.columns.bar, self.tasks, self.middle, self.help]
+
+    def _begin(self) -> None:
+        first = self.page.first_focus() if self.page is not None else None
+        if first is not None:
+            first.setFocus()
 
     def _show(self, entry: Entry) -> None:
         before = self.page

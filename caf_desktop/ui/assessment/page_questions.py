@@ -120,6 +120,10 @@ class PageQuestions(QObject):
     def answers_on_screen(self) -> FormAnswers:
         """The case's answers with what stands in the fields instead, where that can be an answer."""
         shown: dict[AnswerKey, tuple[AnswerValue, ...]] = {}
+        for key in self._questions:
+            given = self.writing.given_last(key)
+            if given is not None:
+                shown[key] = given
         for key in self._edited | self._chosen_for_them:
             try:
                 shown[key] = self._questions[key].values()

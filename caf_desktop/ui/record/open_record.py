@@ -72,4 +72,5 @@ class OpenRecord(QObject):
         if record.id == case.episode.id:
             return True
         response_id = getattr(record, "response_id", "")
-        return any(f"{kind.kind}:{response_id}" in case.records for kind in EPISODE_KINDS)
+        new = any(other.id == response_id and self._is_mine(other, changed) for other in changed.put)
+        return new or any(f"{kind.kind}:{response_id}" in case.records for kind in EPISODE_KINDS)

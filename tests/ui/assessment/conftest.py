@@ -79,7 +79,7 @@ class Assessing:
         """Go to the next control and wait until everything is stored."""
         steps = self.page.steps
         assert steps is not None
-        steps.previous_button.setFocus()
+        steps.next_button.setFocus()
         self.wait_idle()
 
     def stored(self, link_id: str, row: str = "") -> tuple[AnswerValue, ...]:

@@ -71,9 +71,7 @@ def test_a_birth_after_the_start_is_refused_at_the_field_and_can_be_put_right(
     assert assessing.record_page.bar.detail.text() == "2 years 11 months"
 
 
-def test_two_fields_of_one_record_answered_in_quick_succession_are_both_kept(
-    assessing: Assessing, tilly: Case
-) -> None:
+def test_two_fields_of_one_record_answered_in_quick_succession_are_both_kept(assessing: Assessing, tilly: Case) -> None:
     assessing.open(tilly, "identifying")
     for link_id, text in (("first-language", "English"), ("parent-language", "Polish"), ("telephone", "01632 960123")):
         assessing.type(f"identifying.{link_id}", text)
