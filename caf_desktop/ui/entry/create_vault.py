@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,14 +23,24 @@ if TYPE_CHECKING:
 
 
 class CreateVaultPage(EntryPage):
-    """Four steps; at the end ``made`` carries what was opened. ``given_up`` when one goes back from the first."""
+    """Four steps; at the end ``made`` carries what was opened. ``given_up`` when one goes back from the first.
+
+    ``make`` makes the vault from what was asked for, off the window's thread; usually an empty one.
+    """
 
     made = Signal(object)
     given_up = Signal()
     failed = Signal(object)
 
-    def __init__(self, background: Background, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        background: Background,
+        parent: QWidget | None = None,
+        *,
+        make: Callable[[NewVault], Opened] | None = None,
+    ) -> None:
         super().__init__("", " ", parent)
+        self._make_from = make or _empty_vault
         self._background = background
         self.errors = ErrorSummary()
         self.add(self.errors)
@@ -104,12 +115,8 @@ class CreateVaultPage(EntryPage):
         self.progress.show()
         self.area.show_widget(self.progress)
 
-        def make() -> Opened:
-            from caf_desktop.actions.doors import create_vault
-
-            return create_vault(self.wanted())
-
-        self._background.run(make, self._made, self._not_made)
+        wanted = self.wanted()
+        self._background.run(lambda: self._make_from(wanted), self._made, self._not_made)
 
     def _made(self, opened: Opened) -> None:
         self.secret.new.clear()
@@ -143,3 +150,9 @@ class CreateVaultPage(EntryPage):
         answers = (self.who.name, self.who.role, self.who.agency, self.who.nickname)
         contacts = [entry["who"] for entry in self.contacts.contacts()]
         return [*(field.answer.raw() for field in answers), *contacts, Path.home().name]
+
+
+def _empty_vault(wanted: NewVault) -> Opened:
+    from caf_desktop.actions.doors import create_vault
+
+    return create_vault(wanted)

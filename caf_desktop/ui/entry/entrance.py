@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from PySide6.QtCore import QObject
 
@@ -12,7 +12,8 @@ from caf_desktop.ui.frame.window import MainWindow
 from caf_desktop.words import _
 
 if TYPE_CHECKING:
-    from caf_desktop.actions.doors import Opened
+    from caf_desktop.actions.doors import NewVault, Opened
+    from caf_desktop.ui.entry.sample_watch import SampleWatch
     from caf_desktop.ui.session import Session
 
 
@@ -23,7 +24,10 @@ class Entrance(QObject):
         super().__init__(window)
         self.window_shown = window
         self.session: Session | None = None
-        self._opening_page = False
+        self._waiting: Opened | None = None
+        self._sample: SampleWatch | None = None
+        self._nickname = ""
+        window.may_close = self._may_close
         window.lock_asked.connect(self.lock)
         window.closing.connect(self._close)
 
@@ -115,22 +119,45 @@ class Entrance(QObject):
     def enter(self, opened: Opened) -> None:
         """Begin a session at an open vault: where the person last was, or at the children."""
         self._waiting = None
-        desk = opened.desk
+        self.window_shown.background.run(lambda: _first_look(opened), lambda found: self._entered(opened, found))
 
-        def look() -> tuple[list[dict[str, Any]], bool, Any]:
-            from caf_desktop.actions.answering import last_place
-            from caf_desktop.actions.doors import contacts_of, is_sample
+    def show_keep(self) -> None:
+        """Make a real vault for the cases a person has added to the sample vault."""
+        from caf_desktop.ui.entry.create_vault import CreateVaultPage
 
-            return contacts_of(desk), is_sample(desk), last_place(desk)
+        session = self.session
+        if session is None:
+            return
 
-        self.window_shown.background.run(look, lambda found: self._entered(opened, *found))
+        def keep(wanted: NewVault) -> Opened:
+            from caf_desktop.actions.keep_sample import keep_as_real
+
+            return keep_as_real(session.desk, wanted)
+
+        def give_up() -> None:
+            from caf_desktop.ui import routes
+
+            routes.show_children(session)
+
+        page = CreateVaultPage(self.window_shown.background, make=keep)
+        page.made.connect(self._kept)
+        page.given_up.connect(give_up)
+        page.failed.connect(self._failed)
+        self.window_shown.go(page)
+        self.window_shown.drop_all_but(page)
 
     def lock(self) -> None:
-        """Close the vault at once. Nothing is asked and nothing is lost: what is typed is kept first."""
+        """Close the vault at once. Nothing is asked and nothing is lost: what is typed is kept first.
+
+        Only a sample vault with cases of one's own has no way back, so locking it offers a real one.
+        """
         session = self.session
         if session is None:
             return
         folder, nickname = session.desk.vault.folder, self._nickname
+        if self._sample is not None and self._sample.has_own_cases:
+            self.show_keep()
+            return
         if session.sample:
             self._close_session()
             self.begin()
@@ -142,20 +169,18 @@ class Entrance(QObject):
             self.window_shown.drop_all_but(page)
         self.window_shown.hide_banner()
 
-    _waiting: Opened | None = None
-    _nickname = ""
-
-    def _entered(
-        self, opened: Opened, contacts: list[dict[str, Any]], sample: bool, place: tuple[str, dict[str, Any]] | None
-    ) -> None:
+    def _entered(self, opened: Opened, found: _Found) -> None:
         from caf_desktop.ui import routes
         from caf_desktop.ui.session import Session
 
         desk = opened.desk
-        self.session = Session(self.window_shown, desk, contacts, sample)
+        self.session = Session(self.window_shown, desk, found.contacts, found.sample)
         self._nickname = _nickname_of(opened)
-        if sample:
-            self._show_sample_banner()
+        if found.sample:
+            from caf_desktop.ui.entry.sample_watch import SampleWatch
+
+            self._sample = SampleWatch(self.session, self.window_shown, found.episode_ids)
+            self._sample.keep_wanted.connect(self.show_keep)
         else:
             remember_vault(desk.vault.folder)
             if desk.vault.read_only:
@@ -163,13 +188,30 @@ class Entrance(QObject):
                     _("Open for reading only."), _("Another window on this computer is writing in this vault.")
                 )
         routes.show_children(self.session)
-        if place is not None:
-            routes.show_record(self.session, place[0])
+        if found.last_episode:
+            routes.show_record(self.session, found.last_episode)
 
-    def _show_sample_banner(self) -> None:
-        self.window_shown.show_banner(
-            _("Sample case"), _("These families do not exist. All of it is thrown away when you close the program.")
+    def _kept(self, opened: Opened) -> None:
+        self._close_session()
+        self.window_shown.hide_banner()
+        self.show_recovery_code(opened)
+
+    def _may_close(self) -> bool:
+        """Ask once to keep the cases a person has added to the sample vault."""
+        from caf_desktop.ui.entry.create_vault import CreateVaultPage
+
+        own = self._sample is not None and self._sample.has_own_cases
+        if not own or isinstance(self.window_shown.page(), CreateVaultPage):
+            return True
+        from caf_desktop.ui.widgets.pills import Tone
+
+        self.show_keep()
+        self.window_shown.messages.show_message(
+            _("You have added a child of your own to the sample vault."),
+            _("Make a real vault to keep it, or close the program again to throw everything away."),
+            Tone.WARNING,
         )
+        return False
 
     def _looked(self, folder: Path, refusals: list[str]) -> None:
         from caf_desktop.ui.widgets.pills import Tone
@@ -184,6 +226,7 @@ class Entrance(QObject):
 
     def _close_session(self) -> None:
         session, self.session = self.session, None
+        self._sample = None
         if session is None:
             return
         desk, sample = session.desk, session.sample
@@ -195,6 +238,26 @@ class Entrance(QObject):
             waiting, self._waiting = self._waiting, None
             self.window_shown.background.run(waiting.desk.close)
         self._close_session()
+
+
+class _Found(NamedTuple):
+    """What is read before the first page of a session."""
+
+    contacts: list[dict[str, Any]]
+    sample: bool
+    last_episode: str
+    episode_ids: frozenset[str]
+
+
+def _first_look(opened: Opened) -> _Found:
+    from caf_desktop.actions.answering import last_place
+    from caf_desktop.actions.doors import contacts_of, is_sample
+    from caf_desktop.actions.keep_sample import all_episodes
+
+    desk = opened.desk
+    sample, place = is_sample(desk), last_place(desk)
+    known = all_episodes(desk) if sample else frozenset()
+    return _Found(contacts_of(desk), sample, place[0] if place else "", known)
 
 
 def _shut(desk: Any, sample: bool) -> None:

@@ -39,6 +39,7 @@ class MainWindow(QMainWindow):
         self._messages: MessagePanel | None = None
         self._stack = QStackedWidget(self)
         self._resting: dict[Page, QWidget] = {}
+        self.may_close: Callable[[], bool] = lambda: True
         centre = QWidget(self)
         self._column = QVBoxLayout(centre)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -138,7 +139,10 @@ class MainWindow(QMainWindow):
         self._step_region(-1)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Finish what is being typed, save what is queued, then go."""
+        """Finish what is being typed, save what is queued, then go; unless ``may_close`` says not yet."""
+        if not self.may_close():
+            event.ignore()
+            return
         page = self.page()
         if page is not None:
             self._leave(page)

@@ -1,13 +1,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import TypeVar
 
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from caf_desktop.actions.doors import open_vault
+from caf_desktop.actions.doors import is_sample, open_vault
+from caf_desktop.actions.starting import StartEpisode
+from caf_desktop.domain.people import Child
+from caf_desktop.store import reading
 from caf_desktop.ui.children.page import ChildrenPage
 from caf_desktop.ui.entry.create_vault import CreateVaultPage
 from caf_desktop.ui.entry.entrance import Entrance
@@ -18,6 +22,8 @@ from caf_desktop.ui.entry.unlock import UnlockPage
 from caf_desktop.ui.entry.welcome import WelcomePage
 from caf_desktop.ui.frame.page import Page
 from caf_desktop.ui.frame.window import MainWindow
+from caf_desktop.ui.session import Session
+from caf_desktop.ui.widgets.buttons import Button
 from tests.ui.entry.conftest import PASSPHRASE
 
 P = TypeVar("P", bound=Page)
@@ -134,3 +140,62 @@ def test_closing_between_recovery_code_and_children_closes_the_vault(
     again = open_vault(folder, PASSPHRASE)
     assert not again.desk.vault.read_only
     again.desk.close()
+
+
+def _in_the_sample(qtbot: QtBot, window: MainWindow, entrance: Entrance) -> Session:
+    entrance.open_sample()
+    _arrive(qtbot, window, ChildrenPage)
+    assert entrance.session is not None
+    return entrance.session
+
+
+def _add_own_child(qtbot: QtBot, session: Session) -> None:
+    child = Child(id="kim", given_names="Kim", family_name="Harte")
+    with qtbot.waitSignal(session.changed, timeout=30_000):
+        session.do(StartEpisode(child, date(2026, 1, 5)))
+
+
+def test_a_child_of_ones_own_in_the_sample_can_be_kept_in_a_real_vault(
+    qtbot: QtBot, window: MainWindow, entrance: Entrance, tmp_path: Path
+) -> None:
+    session = _in_the_sample(qtbot, window, entrance)
+    sample_folder = session.desk.vault.folder
+    _add_own_child(qtbot, session)
+    assert window.banner is not None
+    assert "thrown away" in window.banner.words.text()
+    keep = next(button for button in window.banner.findChildren(Button) if "real vault" in button.words())
+    qtbot.mouseClick(keep, Qt.MouseButton.LeftButton)
+    page = _page(window, CreateVaultPage)
+    for field, words in ((page.who.name, "Priya Nair"), (page.who.role, "Nurse"), (page.who.agency, "Riverside")):
+        field.answer.set_raw(words)
+    page.who.nickname.answer.set_raw("PN")
+    page.place.folder.answer.set_raw(str(tmp_path / "kept"))
+    for field in (page.secret.new.field, page.secret.new.again):
+        field.answer.set_raw(PASSPHRASE)
+    for step in page.steps[1:]:
+        page.go_next()
+        qtbot.waitUntil(step.isVisible)
+    page.go_next()
+    _arrive(qtbot, window, RecoveryCodePage)
+    assert window.banner is None
+    qtbot.waitUntil(window.background.is_idle)
+    assert not sample_folder.exists()
+    window.close()
+    opened = open_vault(tmp_path / "kept", PASSPHRASE)
+    with opened.desk.vault.reading() as connection:
+        assert [line.name for line in reading.children(connection)] == ["Kim Harte"]
+    assert not is_sample(opened.desk)
+    opened.desk.close()
+
+
+def test_closing_the_sample_asks_once_before_a_child_of_ones_own_is_thrown_away(
+    qtbot: QtBot, window: MainWindow, entrance: Entrance
+) -> None:
+    session = _in_the_sample(qtbot, window, entrance)
+    folder = session.desk.vault.folder
+    _add_own_child(qtbot, session)
+    assert not window.close()
+    assert isinstance(window.page(), CreateVaultPage)
+    assert "child of your own" in window.messages.notice.title.text()
+    assert window.close()
+    assert not folder.exists()
