@@ -128,7 +128,7 @@ def _agreements(paper: Paper, entries: Sequence[AgreementEntry]) -> None:
 def _lead_professionals(paper: Paper, entries: Sequence[LeadProfessionalEntry]) -> None:
     paper.table(
         [_("Name"), _("From"), _("Until"), _("Agreed with"), _("Reason")],
-        [1.4, 0.8, 0.8, 1.1, 1.2],
+        [1.3, 0.8, 0.8, 1.0, 1.9],
         [
             [
                 _named(each.name, each.agency),
@@ -151,7 +151,7 @@ def _plan(paper: Paper, entries: Sequence[PlanEntry]) -> None:
             _("By when?"),
             _("Progress and comments"),
         ],
-        [1.3, 1.3, 1.0, 0.8, 1.3],
+        [1.3, 1.3, 1.0, 0.8, 1.8],
         [
             [
                 entry.action,

@@ -69,7 +69,8 @@ class FormPages:
             return choice_cell(item, values, weight)
         if item.bound_to == "Child.mother_name":
             return self._unborn(item, printed(item, values), weight)
-        lines = 3 if item.type is ItemType.TEXT and together == 1 else 1
+        wanted = self.seen.is_enabled(item.link_id, row)
+        lines = 3 if item.type is ItemType.TEXT and together == 1 and wanted else 1
         return box(label_of(item), printed(item, values), weight=weight, lines=lines)
 
     def _unborn(self, item: Item, mother: str, weight: float) -> Cell:

@@ -16,7 +16,7 @@ _BLANK_ROWS = 2
 _NOBODY = "\u0000"
 """A row that no answer has: an empty block."""
 _AS_BLOCKS = ("Relationship:parent", "Assessor")
-_COLUMN = {ItemType.TEXT: 1.5, ItemType.DATE: 0.85, ItemType.BOOLEAN: 0.7, ItemType.CHOICE: 0.8}
+_COLUMN = {ItemType.TEXT: 1.5, ItemType.DATE: 1.15, ItemType.BOOLEAN: 0.7, ItemType.CHOICE: 0.8}
 
 
 class DrawItems(Protocol):
