@@ -120,7 +120,7 @@ def test_no_flipped_digit_where_the_signature_is_written_goes_unnoticed() -> Non
     signed = corpus.signed()
     start = signed.index(b"/Contents <") + len(b"/Contents <")
     end = signed.index(b">", start)
-    missed = [place for place in range(start, end, 23) if check_pdf(corpus.flipped(signed, place)).untouched]
+    missed = [place for place in range(start, end, 67) if check_pdf(corpus.flipped(signed, place)).untouched]
     assert missed == []
 
 
