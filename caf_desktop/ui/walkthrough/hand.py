@@ -6,14 +6,28 @@ Used by the walkthrough and by the tests of whole journeys, so that both do what
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QAccessible, QKeyEvent, QPixmap
+from PySide6.QtGui import QAccessible, QPixmap
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractScrollArea,
+    QApplication,
+    QComboBox,
+    QLineEdit,
+    QPlainTextEdit,
+    QScrollArea,
+    QTextEdit,
+    QWidget,
+)
 
-PATIENCE_S = 20.0
+from caf_desktop.ui.walkthrough.typed_text import type_text
+
+PATIENCE_S = 30.0
+_MOST_WORDS = 2_000
 
 
 class NotThere(LookupError):
@@ -21,7 +35,7 @@ class NotThere(LookupError):
 
 
 class Hand:
-    """Acts on what is visible in one window."""
+    """Acts on what is visible in one window, with mouse and keyboard."""
 
     def __init__(self, window: QWidget) -> None:
         self.window = window
@@ -31,7 +45,7 @@ class Hand:
         ends = time.monotonic() + PATIENCE_S
         while not met():
             if time.monotonic() > ends:
-                raise NotThere(what or "waited in vain")
+                raise NotThere(f"{what or 'waited in vain'}. The window says: {self.all_words()[:_MOST_WORDS]}")
             QTest.qWait(5)
 
     def controls(self) -> Iterator[QWidget]:
@@ -47,8 +61,8 @@ class Hand:
         return exact or [each for name, each in candidates if name.startswith(words)]
 
     def find(self, words: str, kind: type[QWidget] = QWidget, nth: int = 0) -> QWidget:
-        """The n-th such control, waited for until it is there."""
-        self.wait(lambda: len(self.named(words, kind)) > nth, f"“{words}” is not on the screen")
+        """The n-th such control (-1 for the last), waited for until it is there."""
+        self.wait(lambda: len(self.named(words, kind)) > max(nth, 0), f"“{words}” is not on the screen")
         return self.named(words, kind)[nth]
 
     def shows(self, words: str) -> bool:
@@ -57,39 +71,94 @@ class Hand:
 
     def says(self, words: str) -> bool:
         """Whether these words stand anywhere in the window."""
-        return any(
-            words in text
-            for widget in self.window.findChildren(QWidget)
-            if widget.isVisible()
-            for text in _texts(widget)
-        )
+        return words in self.all_words()
+
+    def all_words(self) -> str:
+        """Everything that stands in the window, a text a line."""
+        visible = (widget for widget in self.window.findChildren(QWidget) if widget.isVisible())
+        return "\n".join(text for widget in visible for text in _texts(widget) if text)
+
+    def wait_for_words(self, words: str) -> None:
+        """Wait until these words stand in the window."""
+        self.wait(lambda: self.says(words), f"the window does not say “{words}”")
 
     def press(self, words: str, nth: int = 0) -> None:
         """Press the button with these words."""
-        button = self.find(words, QAbstractButton, nth)
-        bring_into_view(button)
-        spot = QPoint(min(12, button.width() // 2), button.height() // 2)
-        QTest.mouseClick(button, Qt.MouseButton.LeftButton, pos=spot)
+        self.push(self.find(words, QAbstractButton, nth))
+
+    def choose(self, question: str, answer: str) -> None:
+        """Give a question one of its few answers."""
+        self.press(f"{question}: {answer}")
 
     def type_into(self, words: str, text: str, nth: int = 0) -> None:
         """Put the keyboard into the field with this name and type over what stands there."""
         field = self.find(words, QWidget, nth)
-        bring_into_view(field)
-        field.setFocus(Qt.FocusReason.MouseFocusReason)
-        if isinstance(field, QLineEdit | QTextEdit | QPlainTextEdit):
-            field.selectAll()
+        self.reach(field)
+        self.keys(Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+        if not text:
+            self.keys(Qt.Key.Key_Delete)
         type_text(field, text)
+
+    def type_on(self, text: str) -> None:
+        """Type where the keyboard is."""
+        type_text(self.focused(), text)
+
+    def type_date(self, question: str, day: date, nth: int = 0) -> None:
+        """Type a date into its three boxes."""
+        for part, typed in (("day", day.day), ("month", day.month), ("year", day.year)):
+            self.type_into(f"{question}: {part}", str(typed), nth)
+
+    def add_answers(self, question: str, answers: Sequence[str]) -> None:
+        """Add short answers to a list of them, one after the other."""
+        self.push(self.find(f"{question}: add", QAbstractButton))
+        for number, answer in enumerate(answers):
+            self.type_on(answer)
+            if number + 1 < len(answers):
+                self.keys(Qt.Key.Key_Return)
+
+    def select(self, question: str, answer: str, nth: int = 0) -> None:
+        """Choose from a list that opens, with the arrow keys."""
+        box = self.find(question, QComboBox, nth)
+        assert isinstance(box, QComboBox)
+        self.reach_list(box)
+        self.keys(Qt.Key.Key_Home)
+        for _step in range(box.count()):
+            if box.currentText().strip() == answer:
+                return
+            self.keys(Qt.Key.Key_Down)
+        raise NotThere(f"“{question}” does not offer “{answer}”")
+
+    def keys(self, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+        """Press a key where the keyboard is."""
+        QTest.keyClick(self.focused(), key, modifier)
 
     def leave_field(self) -> None:
         """Tab out of the field that has the keyboard."""
-        focused = QApplication.focusWidget()
-        if focused is not None:
-            QTest.keyClick(focused, Qt.Key.Key_Tab)
+        self.keys(Qt.Key.Key_Tab)
+
+    def focused(self) -> QWidget:
+        """What has the keyboard."""
+        return QApplication.focusWidget() or self.window
 
     def picture(self) -> QPixmap:
         """The window as it stands."""
         QTest.qWait(30)
         return self.window.grab()
+
+    def reach(self, widget: QWidget) -> None:
+        """Put the keyboard into a control: here by clicking into it."""
+        bring_into_view(widget)
+        inside = widget.viewport() if isinstance(widget, QAbstractScrollArea) else widget
+        QTest.mouseClick(inside, Qt.MouseButton.LeftButton, pos=_spot(inside))
+
+    def reach_list(self, box: QComboBox) -> None:
+        """Put the keyboard on a list that opens, still closed."""
+        bring_into_view(box)
+        box.setFocus(Qt.FocusReason.MouseFocusReason)
+
+    def push(self, button: QWidget) -> None:
+        """Press a button: here by clicking on it."""
+        self.reach(button)
 
 
 def name_of(widget: QWidget) -> str:
@@ -99,24 +168,28 @@ def name_of(widget: QWidget) -> str:
     return (name or widget.accessibleName()).replace("&", "")
 
 
-def type_text(widget: QWidget, text: str) -> None:
-    """Type any characters, accents and other scripts included, key by key."""
-    for character in text:
-        key = Qt.Key.Key_Return if character == "\n" else Qt.Key.Key_unknown
-        for kind in (QKeyEvent.Type.KeyPress, QKeyEvent.Type.KeyRelease):
-            typed = "\r" if character == "\n" else character
-            QApplication.sendEvent(widget, QKeyEvent(kind, key, Qt.KeyboardModifier.NoModifier, typed))
+def value_of(widget: QWidget) -> str:
+    """What stands in a field."""
+    if isinstance(widget, QLineEdit):
+        return widget.text()
+    if isinstance(widget, QTextEdit | QPlainTextEdit):
+        return widget.toPlainText()
+    if isinstance(widget, QComboBox):
+        return widget.currentText().strip()
+    return ""
 
 
 def bring_into_view(widget: QWidget) -> None:
     """Scroll every scrolling ancestor until the widget can be seen."""
-    from PySide6.QtWidgets import QScrollArea
-
     above = widget.parentWidget()
     while above is not None:
         if isinstance(above, QScrollArea):
             above.ensureWidgetVisible(widget)
         above = above.parentWidget()
+
+
+def _spot(widget: QWidget) -> QPoint:
+    return QPoint(min(12, widget.width() // 2), min(16, widget.height() // 2))
 
 
 def _texts(widget: QWidget) -> Iterator[str]:

@@ -58,7 +58,7 @@ def unlock(hand: Hand, passphrase: str = PASSPHRASE) -> None:
     """From the unlock screen into the vault."""
     hand.type_into("Passphrase", passphrase)
     hand.press("Unlock")
-    hand.wait(lambda: not hand.shows("Unlock"), "the vault was not unlocked")
+    hand.wait(lambda: not hand.says("Unlock your vault"), "the vault was not unlocked")
 
 
 def shown_code(hand: Hand) -> str:
