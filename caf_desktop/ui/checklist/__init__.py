@@ -1,0 +1,1 @@
+"""The pre-assessment checklist: five questions, a recommended next step, the practitioner's own decision."""
