@@ -68,6 +68,20 @@ def left_out_lines(form: FormDefinition, left_out: tuple[LeftOut, ...]) -> tuple
     return tuple(f"{_name_of(form, each)}: {why_left_out(each.why)}" for each in left_out)
 
 
+def lines_by_reason(form: FormDefinition, left_out: tuple[LeftOut, ...]) -> tuple[str, ...]:
+    """A line for each reason, with everything left out for it."""
+    reasons = dict.fromkeys(each.why for each in left_out)
+    grouped = ((why, [_name_of(form, each) for each in left_out if each.why is why]) for why in reasons)
+    return tuple(
+        _("{reason}: {names}").format(reason=_capital(why_left_out(why)), names="; ".join(names))
+        for why, names in grouped
+    )
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
+
+
 def _name_of(form: FormDefinition, left_out: LeftOut) -> str:
     if left_out.why is Why.HIDDEN_FOR_SAFETY:
         return hidden_words(HiddenDetail(left_out.category))
@@ -77,7 +91,9 @@ def _name_of(form: FormDefinition, left_out: LeftOut) -> str:
 
 def _front(desk: Desk, out: Outgoing, now: datetime, certificate: SigningCertificate) -> FrontMatter:
     assessment, recipient = out.assessment, out.allowed.recipient
-    issue = Issue(recipient.name, left_out_lines(out.form, _may_be_named(out))) if recipient else None
+    named = _may_be_named(out)
+    not_here = frozenset(each.category for each in named)
+    issue = Issue(recipient.name, lines_by_reason(out.form, named), not_here) if recipient else None
     me = desk.practitioner
     done = assessment.status is AssessmentStatus.COMPLETED
     return FrontMatter(

@@ -25,7 +25,8 @@ def draw_caf(form: FormDefinition, answers: FormAnswers, front: FrontMatter) -> 
     draw_front(paper, front)
     signatures = front.annexes.signatures
     elsewhere = frozenset({"Signature"}) if signatures else frozenset()
-    pages = FormPages(form, Evaluation(form, answers), paper, elsewhere)
+    not_here = front.issue.not_here if front.issue else frozenset()
+    pages = FormPages(form, Evaluation(form, answers), paper, elsewhere, not_here)
     for section in form.sections():
         pages.section(section)
         if any(item.bound_to == "Signature" for item in section.items):

@@ -175,6 +175,8 @@ class Issue:
 
     issued_to: str
     left_out: tuple[str, ...] = ()
+    not_here: frozenset[str] = frozenset()
+    """Sections and elements (linkIds) that are no part of this copy: said so, never shown as empty boxes."""
     left_out_why: str = ""
     """Printed over the list; the family's wish when empty."""
 

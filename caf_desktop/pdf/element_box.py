@@ -46,6 +46,17 @@ def draw_element(paper: Paper, element: Item, seen: Evaluation, draw_others: Cal
     draw_others([item for item in element.items if item.link_id not in own])
 
 
+def not_here_words() -> str:
+    """Said in place of what a copy does not hold: an empty box would look like nothing to say."""
+    return _("Not part of this copy.")
+
+
+def draw_element_left_out(paper: Paper, element: Item) -> None:
+    """The element's name, and that the copy does not hold it."""
+    name = Cell((Text.tagged(label_of(element), ELEMENT, Role.H3),), 1.7, fill=SOFT)
+    paper.add(Row((name, Cell((Text.tagged(not_here_words(), LABEL),), 1.0, fill=SOFT)), before=GAP + 2, whole=True))
+
+
 def _strip(paper: Paper, element: Item, decision: str) -> None:
     undecided = not decision
     words = _("Not decided yet") if undecided else decision

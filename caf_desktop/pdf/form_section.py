@@ -11,7 +11,7 @@ from caf_desktop.pdf.choice_boxes import choice_cell, grouped_rows, ticked_cell
 from caf_desktop.pdf.document.paper import Paper, box
 from caf_desktop.pdf.document.rows import Cell, Row
 from caf_desktop.pdf.document.tags import Role
-from caf_desktop.pdf.element_box import draw_element
+from caf_desktop.pdf.element_box import draw_element, draw_element_left_out, not_here_words
 from caf_desktop.pdf.repeating import draw_repeating
 from caf_desktop.words import _
 
@@ -23,13 +23,20 @@ _SIDE_BY_SIDE = (ItemType.STRING, ItemType.DATE, ItemType.INTEGER, ItemType.DECI
 class FormPages:
     """Draws sections of one form with one set of answers onto a paper.
 
-    Groups bound to a record named in ``elsewhere`` are left to whoever draws those records.
+    Groups bound to a record named in ``elsewhere`` are left to whoever draws those records; sections and
+    elements named in ``not_here`` are said to be no part of this copy.
     """
 
     def __init__(
-        self, form: FormDefinition, seen: Evaluation, paper: Paper, elsewhere: frozenset[str] = frozenset()
+        self,
+        form: FormDefinition,
+        seen: Evaluation,
+        paper: Paper,
+        elsewhere: frozenset[str] = frozenset(),
+        not_here: frozenset[str] = frozenset(),
     ) -> None:
         self.form, self.seen, self.paper, self._elsewhere = form, seen, paper, elsewhere
+        self._not_here = not_here
 
     def section(self, section: Item) -> None:
         """One top-level group under its bar. A heading that opens it, over several sections, gets a bar of its own."""
@@ -38,7 +45,15 @@ class FormPages:
             self.paper.section(items.pop(0).text)
             self._texts([items.pop(0) for _each in _leading_texts(items)])
         self.paper.section(label_of(section))
-        self.items(items)
+        if self._is_whole_elsewhere(section):
+            self.paper.paragraphs([not_here_words()])
+        else:
+            self.items(items)
+
+    def _is_whole_elsewhere(self, section: Item) -> bool:
+        """Whether nothing of the section is part of this copy."""
+        categories = {self.form.category_of(item.link_id) for item in section.walk() if item.is_question}
+        return bool(categories) and categories <= self._not_here
 
     def items(self, items: Sequence[Item], row: str = "") -> None:
         """Questions, texts and groups in their order, ``row`` being the repeating group's."""
@@ -49,6 +64,8 @@ class FormPages:
             elif first.type is ItemType.BOOLEAN:
                 ticks = [(item, self.seen.values(item.link_id, row) == (True,)) for item in part]
                 self.paper.add(Row((ticked_cell(ticks),)))
+            elif first.is_element and first.link_id in self._not_here:
+                draw_element_left_out(self.paper, first)
             elif first.is_element:
                 draw_element(self.paper, first, self.seen, self.items)
             elif first.is_repeating_group:

@@ -12,7 +12,7 @@ from caf_desktop.domain.answers import AnswerKey, AnswerValue, FormAnswers
 from caf_desktop.forms.load import national_caf, pre_assessment_checklist
 from caf_desktop.forms.model import FormDefinition, ItemType
 from caf_desktop.pdf.caf import draw_caf
-from caf_desktop.pdf.content import SealKind, SealPanel, State
+from caf_desktop.pdf.content import Issue, SealKind, SealPanel, State
 from caf_desktop.pdf.signing import DocumentSigner
 from caf_desktop.pdf.verifying import check_pdf
 from tests.pdf import corpus, filled, tools
@@ -161,6 +161,15 @@ def test_a_copy_says_whose_it_is_and_what_was_left_out(tmp_path: Path) -> None:
     said = printed(FormAnswers(), tmp_path, issue=filled.copy_for_housing())
     assert "This copy is for Bridge Housing. Left out at the family's wish: • General health" in said
     assert "Copy for Bridge Housing, made 28 May 2026 at 13:30 (UTC+01:00)" in said
+
+
+def test_what_is_no_part_of_a_copy_is_said_and_never_an_empty_box(tmp_path: Path) -> None:
+    parents = [item.link_id for item in FORMS[0].by_link_id["parenting"].items if item.is_element]
+    issue = Issue("Bridge Housing", ("Not agreed",), frozenset({"services", "general-health", *parents}))
+    said = printed(FormAnswers(), tmp_path, issue=issue)
+    assert said.count("Not part of this copy.") == 3
+    assert said.count("Not decided yet") == len(FORMS[0].elements()) - 1 - len(parents)
+    assert "Early years/education" not in said
 
 
 def test_the_records_beside_the_answers_are_printed(tmp_path: Path) -> None:
