@@ -198,12 +198,13 @@ class Entrance(QObject):
 
     def _may_close(self) -> bool:
         """Ask once to keep the cases a person has added to the sample vault."""
-        from caf_desktop.ui.entry.create_vault import CreateVaultPage
-
-        own = self._sample is not None and self._sample.has_own_cases
-        if not own or isinstance(self.window_shown.page(), CreateVaultPage):
+        if self._sample is None or not self._sample.has_own_cases:
             return True
+        from caf_desktop.ui.entry.create_vault import CreateVaultPage
         from caf_desktop.ui.widgets.pills import Tone
+
+        if isinstance(self.window_shown.page(), CreateVaultPage):
+            return True
 
         self.show_keep()
         self.window_shown.messages.show_message(

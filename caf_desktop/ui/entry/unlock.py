@@ -15,12 +15,10 @@ from caf_desktop.ui.background import Background
 from caf_desktop.ui.entry.appearance_choice import AppearanceChoice
 from caf_desktop.ui.entry.entry_page import EntryPage
 from caf_desktop.ui.widgets.buttons import LinkButton, PrimaryButton
-from caf_desktop.ui.widgets.choices import ChoiceField, RadioGroup
 from caf_desktop.ui.widgets.field import Field
 from caf_desktop.ui.widgets.notices import Notice
 from caf_desktop.ui.widgets.pills import Tone
 from caf_desktop.ui.widgets.secret_field import SecretField
-from caf_desktop.ui.widgets.select_field import Option, SelectField
 from caf_desktop.words import _
 from caf_desktop.words.keys import copied_file_sentence, keys_sentence
 
@@ -126,6 +124,9 @@ class UnlockPage(EntryPage):
     def _who_field(self, nickname: str) -> Field | None:
         if len(self.nicknames) < 2:
             return None
+        from caf_desktop.ui.widgets.choices import ChoiceField, RadioGroup
+        from caf_desktop.ui.widgets.select_field import Option, SelectField
+
         answer: ChoiceField | SelectField
         if len(self.nicknames) <= _FEW:
             answer = RadioGroup([(name, name) for name in self.nicknames])

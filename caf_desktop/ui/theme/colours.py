@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from caf_desktop.ui.theme.contrast import contrast
 
@@ -11,8 +10,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QPalette
 
 
-@dataclass(eq=False, repr=False)
-class Colours:
+class Colours(NamedTuple):
     """Each colour as ``#RRGGBB``. ``soft`` colours are grounds for text of the colour they belong to."""
 
     canvas: str

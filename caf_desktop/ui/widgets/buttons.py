@@ -28,6 +28,7 @@ class Button(QPushButton):
         super().__init__(parent)
         self._icon_name = icon
         self._words = ""
+        self._laid_out: tuple[tuple[str, int, str], Paragraph] | None = None
         policy = QSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -122,7 +123,11 @@ class Button(QPushButton):
         return 2 * self.across + self._icon_room()
 
     def _paragraph(self, width: int) -> Paragraph:
-        return Paragraph(self._words, self.font(), width - self._sides(), LINE_HEIGHT)
+        key = (self._words, width - self._sides(), self.font().key())
+        known = self._laid_out
+        if known is None or known[0] != key:
+            known = self._laid_out = (key, Paragraph(self._words, self.font(), key[1], LINE_HEIGHT))
+        return known[1]
 
 
 def paint_box(painter: QPainter, button: QWidget, fill: QColor, border: QColor, radius: float = CORNER) -> None:

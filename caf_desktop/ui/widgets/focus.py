@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QRegion
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QWidget
 from shiboken6 import isValid
 
@@ -32,6 +32,7 @@ class FocusRing(QWidget):
         super().__init__(parent)
         self._target: QWidget | None = None
         self._chain: list[QWidget] = []
+        self._covered = QSize()
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setAttribute(Qt.WidgetAttribute.WA_NoSystemBackground)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -41,6 +42,7 @@ class FocusRing(QWidget):
         """Stand round a widget inside this ring's own parent and follow it."""
         self.release()
         self._target = target
+        self._covered = QSize()
         ground = self.parentWidget()
         walked: QWidget | None = target
         while walked is not None and walked is not ground:
@@ -68,8 +70,7 @@ class FocusRing(QWidget):
         """Draw the dark edge and the ring outside it."""
         if self._target is None or not isValid(self._target):
             return
-        radius = self._target.property(RING_RADIUS)
-        corner = float(radius) if radius is not None else float(CORNER)
+        corner = self._corner()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         edge = QRectF(self.rect()).adjusted(_MARGIN, _MARGIN, -_MARGIN, -_MARGIN)
@@ -79,6 +80,21 @@ class FocusRing(QWidget):
         painter.setPen(QPen(look().colour("focus_edge"), 1.5))
         painter.drawRoundedRect(edge.adjusted(0.5, 0.5, -0.5, -0.5), corner, corner)
 
+    def _leave_the_middle_free(self) -> None:
+        """Cover the edge only, so that typing in the middle does not paint the ring again."""
+        if self._covered == self.size():
+            return
+        self._covered = self.size()
+        edge = _MARGIN + 2
+        corner = edge + int(self._corner())
+        middle = QRegion(self.rect().adjusted(edge, corner, -edge, -corner))
+        middle += QRegion(self.rect().adjusted(corner, edge, -corner, -edge))
+        self.setMask(QRegion(self.rect()) - middle)
+
+    def _corner(self) -> float:
+        radius = self._target.property(RING_RADIUS) if self._target is not None else None
+        return float(radius) if radius is not None else float(CORNER)
+
     def _follow(self) -> None:
         target, ground = self._target, self.parentWidget()
         if target is None or ground is None or not isValid(target):
@@ -87,6 +103,7 @@ class FocusRing(QWidget):
         place = QRect(target.mapTo(ground, QPoint(0, 0)), target.size())
         inset = _MARGIN if not target.property(RING_INSIDE) else 0
         self.setGeometry(place.adjusted(-inset, -inset, inset, inset))
+        self._leave_the_middle_free()
         self.setVisible(target.isVisible())
         self.raise_()
 
@@ -128,9 +145,13 @@ class LeavableField(QWidget):
 
 def watch_focus() -> None:
     """Begin to follow the keyboard, once for the application."""
+    global _watch
     application = QApplication.instance()
-    if isinstance(application, QApplication) and application.findChild(FocusWatch) is None:
-        FocusWatch(application)
+    if isinstance(application, QApplication) and (_watch is None or not isValid(_watch)):
+        _watch = FocusWatch(application)
+
+
+_watch: FocusWatch | None = None
 
 
 def _field_of(widget: QWidget | None) -> LeavableField | None:

@@ -31,6 +31,10 @@ class ScrollPage(QScrollArea):
     ) -> None:
         super().__init__(parent)
         self._widest, self._margin, self._top, self._centred = widest, margin, top, centred
+        # A viewport made here spares Qt for Python from looking through all its widget classes for the type of
+        # Qt's own, a third of the time to the first page.
+        self._view = QWidget()
+        self.setViewport(self._view)
         self.setWidgetResizable(True)
         self.setFrameShape(QScrollArea.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -43,7 +47,7 @@ class ScrollPage(QScrollArea):
         self._outer.addLayout(self.content)
         self._outer.addStretch(1)
         self.setWidget(inside)
-        self.viewport().setAutoFillBackground(False)
+        self._view.setAutoFillBackground(False)
         inside.setAutoFillBackground(False)
         inside.installEventFilter(self)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -96,7 +100,7 @@ class ScrollPage(QScrollArea):
         self.ensureVisible(place.left(), place.top(), 0, _AROUND)
 
     def _fit(self) -> None:
-        width = self.viewport().width()
+        width = self._view.width()
         margin = self._margin if width >= 700 else min(self._margin, 24 if width >= 560 else 16)
         spare = max(0, width - 2 * margin - look().px(self._widest)) if self._widest else 0
         left = margin + spare // 2 if self._centred else margin

@@ -58,6 +58,7 @@ class TaskList(Surface):
         column.addWidget(self.bar)
         self._head = head
         self._area = QScrollArea(self)
+        self._area.setViewport(QWidget())
         self._area.setWidgetResizable(True)
         self._area.setFrameShape(QScrollArea.Shape.NoFrame)
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
