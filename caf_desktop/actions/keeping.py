@@ -1,80 +1,18 @@
-"""Keep a record a person filled in: visit notes, concerns, outcomes, actions, people."""
+"""Keep a record a person filled in: concerns, outcomes, actions, the lead professional."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from caf_desktop.actions.act import Blocker, Changed
-from caf_desktop.actions.answering import AnswerQuestions
-from caf_desktop.domain.answers import AnswerKey
-from caf_desktop.domain.episode import Concern, VisitNote, VisitPassage
+from caf_desktop.domain.episode import Concern
 from caf_desktop.domain.plan import Action, DesiredOutcome, LeadProfessional
-from caf_desktop.forms.release import answers_of
 from caf_desktop.words import _
 
 if TYPE_CHECKING:
     from caf_desktop.actions.desk import Desk
-    from caf_desktop.domain.case import Case
     from caf_desktop.domain.episode import Episode
-
-
-@dataclass(frozen=True)
-class SaveVisitNote:
-    """Keep the notes of a visit."""
-
-    note: VisitNote
-
-    def blockers(self, desk: Desk) -> list[Blocker]:
-        """Notes are free."""
-        return []
-
-    def run(self, desk: Desk) -> Changed:
-        """Store the note."""
-        with desk.writing("visit-note") as changes:
-            return Changed((self.note,)).store(changes)
-
-
-@dataclass(frozen=True)
-class SendPassage:
-    """Send a selected passage of a visit note to an element, keeping the trace."""
-
-    case: Case
-    note: VisitNote
-    words: str
-    response_id: str
-    link_id: str
-
-    def blockers(self, desk: Desk) -> list[Blocker]:
-        """There must be something selected, and a draft to send it to."""
-        if not self.words.strip():
-            return [Blocker(_("Select some words of the note first."))]
-        return self._answer(desk).blockers(desk)
-
-    def run(self, desk: Desk) -> Changed:
-        """Add the passage below what stands in the field, and store the trace."""
-        answered = self._answer(desk).run(desk)
-        trace = VisitPassage(
-            id=desk.new_id(),
-            episode_id=self.case.episode.id,
-            note_id=self.note.id,
-            response_id=self.response_id,
-            link_id=self.link_id,
-            words=self.words,
-            sent_at=desk.clock(),
-        )
-        with desk.writing("send-passage") as changes:
-            stored = Changed((self.note, trace)).store(changes)
-        return replace(stored, put=(*answered.put, *stored.put))
-
-    def _answer(self, desk: Desk) -> AnswerQuestions:
-        response = next(a for a in self.case.assessments() if a.id == self.response_id)
-        before = answers_of(desk.form_of(response), self.case, response).text(self.link_id)
-        words = f"{before}\n{self.words.strip()}" if before else self.words.strip()
-        answers: dict[AnswerKey, tuple[str, ...]] = {AnswerKey(self.link_id): (words,)}
-        element = self.link_id.rpartition(".")[0]
-        answers[AnswerKey(f"{element}.decision")] = ("explored",)
-        return AnswerQuestions(self.case, self.response_id, answers)
 
 
 @dataclass(frozen=True)
