@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -22,6 +23,14 @@ from caf_desktop.words import _
 
 if TYPE_CHECKING:
     from caf_desktop.actions.desk import Desk
+
+
+class GivenUp(Exception):
+    """The person gave the copy up before it left: nothing was written."""
+
+
+def _never() -> bool:
+    return False
 
 
 class Medium(StrEnum):
@@ -117,25 +126,33 @@ class MakeCopy:
     medium: Medium
     target: Path
     reason: str = ""
+    is_given_up: Callable[[], bool] = _never
+    """Asked before the copy is made, and for the last time before it leaves."""
 
     def blockers(self, desk: Desk) -> list[Blocker]:
         """Nothing leaves for somebody the family has not agreed to."""
         return refusal_of(permission(desk.case(self.episode_id), self.recipient, desk.today()))
 
     def run(self, desk: Desk) -> Changed:
-        """Make, write and journal the copy. Raises OSError when the file cannot be written."""
+        """Make, write and journal the copy. Raises GivenUp, and OSError when the file cannot be written."""
+        self._go_on()
         case = desk.case(self.episode_id)
         assessment = next(each for each in case.assessments() if each.id == self.assessment_id)
         copy = prepared_copy(desk, case, assessment, self.recipient, self.medium)
         disclosure = disclosure_of(desk, copy, self.reason)
 
         def journal() -> None:
+            self._go_on()
             if not desk.vault.read_only:
                 with desk.writing("export") as changes:
                     changes.put(disclosure)
 
         write_whole(self.target, copy.data, journal)
         return Changed((disclosure,))
+
+    def _go_on(self) -> None:
+        if self.is_given_up():
+            raise GivenUp
 
 
 @dataclass(frozen=True)

@@ -7,11 +7,36 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from caf_desktop.ui.agreement.parts import PartGroup
+from caf_desktop.ui.plan.beside import Beside
 from caf_desktop.ui.widgets.input import Input
 from caf_desktop.ui.widgets.marked_buttons import TickBox
 from caf_desktop.ui.widgets.text import Overline
 
 _MARK = "\n"
+
+
+class _Groups(QWidget):
+    """A column of headings with their boxes."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def add(self, group: PartGroup) -> dict[str, TickBox]:
+        if self._column.count():
+            self._column.addSpacing(8)
+        self._column.addWidget(Overline(group.title, self))
+        boxes = {}
+        for category, words in group.parts:
+            box = boxes[category] = TickBox(words, self)
+            box.setAccessibleName(words)
+            self._column.addWidget(box)
+        return boxes
 
 
 class PartsPicker(Input):
@@ -20,19 +45,17 @@ class PartsPicker(Input):
     def __init__(self, groups: Sequence[PartGroup], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.boxes: dict[str, TickBox] = {}
+        first, second = _Groups(self), _Groups(self)
+        half = sum(len(group.parts) for group in groups) / 2
+        placed = 0
+        for group in groups:
+            self.boxes.update((first if placed < half else second).add(group))
+            placed += len(group.parts)
+        for box in self.boxes.values():
+            box.clicked.connect(self._clicked)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        for place, group in enumerate(groups):
-            if place:
-                column.addSpacing(8)
-            column.addWidget(Overline(group.title, self))
-            for category, words in group.parts:
-                box = TickBox(words, self)
-                box.setAccessibleName(words)
-                box.clicked.connect(self._clicked)
-                self.boxes[category] = box
-                column.addWidget(box)
+        column.addWidget(Beside(first, second, self, second_width=330, gap=16, beside_from=640))
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)

@@ -6,7 +6,7 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from caf_desktop.forms.binding import standing_decisions
+from caf_desktop.domain.sharing import standing_decisions
 from caf_desktop.forms.model import FormDefinition
 from caf_desktop.ui.record.open_record import OpenRecord
 from caf_desktop.ui.theme.icons import paint_icon
