@@ -10,10 +10,13 @@ from typing import TYPE_CHECKING, Any
 from caf_desktop.actions.act import Blocker, Changed
 from caf_desktop.actions.completing import status_of
 from caf_desktop.actions.starting import likely_duplicates_of
-from caf_desktop.domain.assessment import Answer
+from caf_desktop.domain.agreement import Agreement, Signature
+from caf_desktop.domain.assessment import Answer, Assessment
 from caf_desktop.domain.casefile import CaseFile, case_file_of
 from caf_desktop.domain.identity import new_reference
+from caf_desktop.domain.loose_ends import without_loose_ends
 from caf_desktop.domain.matching import Band
+from caf_desktop.forms.release import content_hash
 from caf_desktop.forms.response import to_response
 from caf_desktop.store import reading
 from caf_desktop.store.errors import RecordMissing
@@ -22,6 +25,7 @@ from caf_desktop.words import _
 if TYPE_CHECKING:
     from caf_desktop.actions.desk import Desk
     from caf_desktop.actions.recipients import Outgoing
+    from caf_desktop.domain.case import Case
     from caf_desktop.domain.record import Record
 
 
@@ -54,10 +58,7 @@ def case_json(out: Outgoing, exported_by: str, desk: Desk) -> bytes:
     """The case file of what may leave, as UTF-8 JSON."""
     case = out.case
     if out.allowed.recipient is not None:
-        others = [each for each in case.assessments() if each.id != out.assessment.id]
-        stray = [answer for answer in case.all(Answer) if answer.response_id != out.assessment.id]
-        reduced = out.assessment.model_copy(update={"response": fhir_response(out) if _frozen(out) else None})
-        case = case.without(*others, *stray).having(reduced)
+        case = _for_others(out)
     file = case_file_of([case], desk.clock(), exported_by)
     return (file.model_dump_json(exclude_none=True, indent=1) + "\n").encode("utf-8")
 
@@ -78,8 +79,29 @@ def fhir_json(out: Outgoing) -> bytes:
     return (json.dumps(fhir_response(out), ensure_ascii=False, indent=1) + "\n").encode("utf-8")
 
 
-def _frozen(out: Outgoing) -> bool:
-    return out.assessment.response is not None
+def _for_others(out: Outgoing) -> Case:
+    """The case with the one version that leaves, and nothing that points elsewhere.
+
+    Where something is kept back, fingerprints of the whole text go too: short answers could be guessed
+    from them. The version keeps its number, form, dates and state, without which the file cannot be read.
+    """
+    case = out.case
+    others = [each for each in case.assessments() if each.id != out.assessment.id]
+    case = without_loose_ends(case.without(*others).having(_version_for_others(out)))
+    if out.allowed.is_whole:
+        return case
+    bound = (*case.all(Agreement), *case.all(Signature))
+    return case.having(*(each.model_copy(update={"content_hash": ""}) for each in bound))
+
+
+def _version_for_others(out: Outgoing) -> Assessment:
+    version = out.case.find(Assessment, out.assessment.id)
+    if version is None:
+        version = out.assessment.model_copy(update={"level_of_need": "", "completed_by": ""})
+    if out.assessment.response is None:
+        return version
+    frozen = {"response": fhir_response(out), "content_hash": content_hash(out.form, out.answers)}
+    return version.model_copy(update=frozen)
 
 
 def _duplicates(desk: Desk, file: CaseFile) -> list[Blocker]:

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from caf_desktop.actions.act import Blocker
 from caf_desktop.domain.agreement import RecipientKind, SharingDecision
-from caf_desktop.domain.answers import FormAnswers
-from caf_desktop.domain.assessment import Assessment
+from caf_desktop.domain.answers import AnswerKey, FormAnswers
+from caf_desktop.domain.assessment import Answer, Assessment
 from caf_desktop.domain.case import Case
 from caf_desktop.domain.episode import Involvement
-from caf_desktop.domain.people import Person
+from caf_desktop.domain.people import HiddenDetail, Person
 from caf_desktop.domain.sharing import (
     LeftOut,
     Permission,
@@ -22,7 +22,7 @@ from caf_desktop.domain.sharing import (
     rows_left_out,
     same_name,
 )
-from caf_desktop.forms.release import answers_of, answers_that_may_leave, content_hash
+from caf_desktop.forms.release import answers_of, answers_that_may_leave, carers_named, content_hash
 from caf_desktop.words.sharing import why_nothing_leaves
 
 if TYPE_CHECKING:
@@ -68,9 +68,21 @@ def outgoing(desk: Desk, case: Case, assessment: Assessment, recipient: Recipien
     form = desk.form_of(assessment)
     allowed = permission(case, recipient, desk.today())
     whole = answers_of(form, case, assessment)
-    answers, left_out = answers_that_may_leave(form, whole, allowed, rows_left_out(case, allowed))
-    reduced = case if recipient is None else case_that_may_leave(case, allowed, category_of(form))
+    if HiddenDetail.CARER in allowed.hidden:
+        allowed = replace(allowed, hidden_names=allowed.hidden_names | carers_named(form, whole))
+    plans = (item.link_id for item in form.walk() if item.bound_to == "Action")
+    rows = [row for plan in plans for row in whole.rows(plan, form)]
+    answers, left_out = answers_that_may_leave(form, whole, allowed, rows_left_out(case, allowed, rows))
+    reduced = case
+    if recipient is not None:
+        reduced = case_that_may_leave(case, allowed, category_of(form))
+        reduced = reduced.without(*(each for each in reduced.all(Answer) if not _is_among(each, assessment, answers)))
     return Outgoing(form, assessment, reduced, answers, allowed, left_out, content_hash(form, whole))
+
+
+def _is_among(kept: Answer, assessment: Assessment, answers: FormAnswers) -> bool:
+    """Whether a stored answer is one of this version's answers that leave."""
+    return kept.response_id == assessment.id and AnswerKey(kept.link_id, kept.row) in answers
 
 
 def category_of(form: FormDefinition) -> Callable[[str], str]:

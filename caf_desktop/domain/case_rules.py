@@ -37,6 +37,9 @@ class KnownForms(Protocol):
     def has(self, url: str, version: str, link_id: str) -> bool:
         """Whether the form has an item with this linkId."""
 
+    def is_category(self, url: str, version: str, link_id: str) -> bool:
+        """Whether the form has a section or an element with this linkId that is shared by itself."""
+
     def answer_fault(self, url: str, version: str, answer: Answer) -> CaseFaultCode | None:
         """What is wrong with an answer to this form, if anything."""
 
@@ -152,7 +155,11 @@ def _form_of(index: CaseIndex, response_id: str, forms: KnownForms) -> tuple[str
 
 
 def _sections(index: CaseIndex, forms: KnownForms) -> Iterator[CaseFault]:
-    """Sections that no form of the episode has, in sharing decisions and desired outcomes."""
+    """Sections that no form of the episode has, in sharing decisions and desired outcomes.
+
+    A single question, or a domain whose elements are shared one by one, is none either: the filter at
+    the exits would pass over it.
+    """
     named = [
         *((f"{path}.parts", each.episode_id, each.parts) for path, each in index.each(SharingDecision)),
         *((f"{path}.exclusions", each.episode_id, each.exclusions) for path, each in index.each(SharingDecision)),
@@ -163,7 +170,7 @@ def _sections(index: CaseIndex, forms: KnownForms) -> Iterator[CaseFault]:
             continue
         known = [each for each in index.versions_of(episode_id) if forms.knows(each.form_url, each.form_version)]
         for place, section in enumerate(sections):
-            in_a_form = any(forms.has(each.form_url, each.form_version, section) for each in known)
+            in_a_form = any(forms.is_category(each.form_url, each.form_version, section) for each in known)
             if known and not in_a_form and section not in RECORD_CATEGORIES:
                 values = {"section": section}
                 yield CaseFault(f"{path}[{place}]", CaseFaultCode.UNKNOWN_SECTION, values)

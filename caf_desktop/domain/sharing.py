@@ -14,7 +14,7 @@ from enum import StrEnum
 from caf_desktop.domain.agreement import Covers, RecipientKind, SharingDecision
 from caf_desktop.domain.assessment import Checklist
 from caf_desktop.domain.case import Case
-from caf_desktop.domain.filtering import blank_hidden, category_of_record, is_hidden
+from caf_desktop.domain.filtering import category_of_record, for_recipient, is_hidden, plain_name
 from caf_desktop.domain.people import Child, HiddenDetail, MayBeTold, Person, Relationship
 from caf_desktop.domain.plan import Action, DesiredOutcome
 from caf_desktop.domain.record import Record
@@ -66,8 +66,18 @@ class Permission:
     decision: SharingDecision | None
     hidden: frozenset[HiddenDetail]
     """Details that are kept back for safety whatever the decision says."""
+    hidden_names: frozenset[str] = frozenset()
+    """Names of carers kept back for safety: no field may hold one."""
     ask_again: bool = False
     """The review date of the decision has passed: warn, but do not stop."""
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether nothing of the assessment is kept back from this recipient."""
+        if self.recipient is None:
+            return True
+        whole = self.decision is not None and self.decision.covers is Covers.WHOLE and not self.decision.exclusions
+        return whole and self.refused is None and not self.hidden
 
     def why_not(self, category: str) -> Why | None:
         """Why this section, element or record category may not leave; ``None`` if it may."""
@@ -86,17 +96,28 @@ class Permission:
 
 def same_name(one: str, other: str) -> bool:
     """Whether two names are the same to a reader: case and spacing aside."""
-    return " ".join(one.casefold().split()) == " ".join(other.casefold().split())
+    return plain_name(one) == plain_name(other)
+
+
+def standing_decisions(case: Case) -> list[SharingDecision]:
+    """The latest decision about each recipient, in the order the recipients were first asked about.
+
+    Of two decisions of the same moment the one recorded last stands.
+    """
+    latest: dict[tuple[str, str], SharingDecision] = {}
+    for decision in case.all(SharingDecision):
+        key = (decision.recipient_kind, plain_name(decision.recipient))
+        if key not in latest or latest[key].decided_at <= decision.decided_at:
+            latest[key] = decision
+    return list(latest.values())
 
 
 def current_decision(case: Case, recipient: Recipient) -> SharingDecision | None:
     """The family's latest decision about this recipient, whatever it says."""
-    about = [
-        decision
-        for decision in case.all(SharingDecision)
-        if same_name(decision.recipient, recipient.name) and decision.recipient_kind is recipient.kind
-    ]
-    return max(about, key=lambda decision: decision.decided_at, default=None)
+    for decision in standing_decisions(case):
+        if decision.recipient_kind is recipient.kind and same_name(decision.recipient, recipient.name):
+            return decision
+    return None
 
 
 def permission(case: Case, recipient: Recipient | None, today: date) -> Permission:
@@ -104,11 +125,13 @@ def permission(case: Case, recipient: Recipient | None, today: date) -> Permissi
     if recipient is None:
         return Permission(None, None, None, frozenset())
     decision = current_decision(case, recipient)
+    hidden = _hidden_from(case, recipient)
     return Permission(
         recipient,
         _refusal(case, recipient, decision, today),
         decision,
-        _hidden_from(case, recipient),
+        hidden,
+        _carers(case) if HiddenDetail.CARER in hidden else frozenset(),
         ask_again=bool(decision and decision.review_on and decision.review_on < today),
     )
 
@@ -124,37 +147,48 @@ def case_that_may_leave(case: Case, allowed: Permission, category_of_question: C
     """The case with nothing in it but what may leave; details hidden for safety are blanked.
 
     ``category_of_question`` gives the sharing category of a question by linkId. The episode itself
-    keeps its reference and state and nothing else where the identifying details may not leave.
+    keeps its reference and state and nothing else where the identifying details may not leave. Frozen
+    responses, which hold a whole version, never leave this way.
     """
-    links = case.relationships()
+    links, hidden, names = case.relationships(), allowed.hidden, allowed.hidden_names
+    named_person = allowed.recipient is not None and allowed.recipient.kind is RecipientKind.PERSON
     checklists = {checklist.id for checklist in case.all(Checklist)}
     kept = [
-        blank_hidden(record, allowed.hidden)
+        for_recipient(record, named_person, hidden, names)
         for record in case.records.values()
         if allowed.allows(category_of_record(record, category_of_question, links))
         and getattr(record, "response_id", "") not in checklists
-        and not is_hidden(record, allowed.hidden)
+        and not is_hidden(record, hidden, names)
         and _outcome_allowed(case, record, allowed)
     ]
+    child: Record = Child(id=case.child.id)
+    episode = case.episode
     if allowed.allows("identifying"):
-        child, episode = blank_hidden(case.child, allowed.hidden), case.episode
+        child = for_recipient(case.child, named_person, hidden, names)
     else:
-        child = Child(id=case.child.id)
-        episode = case.episode.model_copy(update={"registered_number": "", "coordinator_answer": ""})
+        asked = {"coordinator_asked_on": None, "caf_exists": None, "coordinator_answer": ""}
+        episode = episode.model_copy(update={"registered_number": "", **asked})
+    if not allowed.allows("conclusions"):
+        episode = episode.model_copy(update={"agreed_review_date": None})
     assert isinstance(child, Child)
     remaining = Case.of(episode, child, kept)
     strangers = [person for person in remaining.all(Person) if not _is_linked(remaining, person)]
     return remaining.without(*strangers)
 
 
-def rows_left_out(case: Case, allowed: Permission) -> frozenset[str]:
+def rows_left_out(case: Case, allowed: Permission, actions: Iterable[str] = ()) -> frozenset[str]:
     """Ids of records that may not stand as rows of a form for this recipient.
 
-    Actions whose outcome comes from a section that is not covered, and carers hidden for safety.
+    Actions whose outcome comes from a section that is not covered, and carers hidden for safety, in
+    whatever record they are named. ``actions`` are the rows of a frozen plan: one whose action is no
+    longer known may come from anywhere, so it leaves only with the whole.
     """
-    actions = (action.id for action in case.all(Action) if not _outcome_allowed(case, action, allowed))
-    links = (link.id for link in case.relationships() if is_hidden(link, allowed.hidden))
-    return frozenset((*actions, *links))
+    known = {action.id for action in case.all(Action)}
+    unknown = () if allowed.is_whole else (row for row in actions if row not in known)
+    withheld = (action.id for action in case.all(Action) if not _outcome_allowed(case, action, allowed))
+    everything = case.records.values()
+    hidden = (record.id for record in everything if is_hidden(record, allowed.hidden, allowed.hidden_names))
+    return frozenset((*unknown, *withheld, *hidden))
 
 
 def _is_linked(case: Case, person: Person) -> bool:
@@ -182,7 +216,7 @@ def _why_not_covered(decision: SharingDecision, category: str) -> Why | None:
 def _refusal(
     case: Case, recipient: Recipient, decision: SharingDecision | None, today: date
 ) -> Why | None:
-    if recipient.kind is RecipientKind.PERSON and _must_not_be_told(case, recipient.name, today):
+    if _must_not_be_told(case, recipient.name, today):
         return Why.MUST_NOT_BE_TOLD
     if decision is None:
         return Why.NO_DECISION
@@ -201,6 +235,11 @@ def _must_not_be_told(case: Case, name: str, today: date) -> bool:
         if person is not None and never and holds and same_name(person.name, name):
             return True
     return False
+
+
+def _carers(case: Case) -> frozenset[str]:
+    carers = (case.person(link.person_id) for link in case.relationships() if link.parent_or_carer)
+    return frozenset(plain_name(person.name) for person in carers if person is not None and person.name.strip())
 
 
 def _hidden_from(case: Case, recipient: Recipient) -> frozenset[HiddenDetail]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from caf_desktop.domain.agreement import About, Agreement, Covers, SharingDecision, Signature
+from caf_desktop.domain.agreement import About, Agreement, Covers, Signature
 from caf_desktop.domain.answers import AnswerKey, AnswerValue, FormAnswers
 from caf_desktop.domain.assessment import Assessment, Checklist
 from caf_desktop.domain.case import Case
@@ -17,6 +17,7 @@ from caf_desktop.domain.episode import Involvement
 from caf_desktop.domain.people import Assessor, Person, YesNo
 from caf_desktop.domain.plan import Action, DesiredOutcome
 from caf_desktop.domain.record import Record
+from caf_desktop.domain.sharing import standing_decisions
 from caf_desktop.forms.evaluate import with_age_band
 from caf_desktop.forms.fields import answer_of, read_values
 from caf_desktop.forms.model import FormDefinition, Item
@@ -114,16 +115,6 @@ def rows_of(group: Item, case: Case, response: Response) -> list[Row]:
     return []
 
 
-def standing_decisions(case: Case) -> list[SharingDecision]:
-    """The latest decision about each recipient, in the order the recipients were first asked about."""
-    latest: dict[tuple[str, str], SharingDecision] = {}
-    for decision in case.all(SharingDecision):
-        key = (decision.recipient_kind, decision.recipient.casefold())
-        if key not in latest or latest[key].decided_at <= decision.decided_at:
-            latest[key] = decision
-    return list(latest.values())
-
-
 def finished_agreement(case: Case, response: Response) -> Agreement | None:
     """The latest agreement to the finished text of this version."""
     given = [
@@ -155,4 +146,3 @@ LIVE_KINDS = frozenset({"Agreement", "SharingDecision", "Signature", "LeadProfes
 def live_items(form: FormDefinition) -> Iterable[Item]:
     """The questions whose answers stay live after the version is frozen."""
     return (item for item in form.walk() if item.bound_to.partition(".")[0] in LIVE_KINDS)
-

@@ -9,6 +9,7 @@ from caf_desktop.domain.assessment import Answer, AnswerItem
 from caf_desktop.domain.case_faults import CaseFaultCode
 from caf_desktop.forms.load import national_caf, pre_assessment_checklist
 from caf_desktop.forms.model import FormDefinition, Item, ItemType
+from caf_desktop.forms.release import categories
 
 
 class KnownForms:
@@ -24,6 +25,10 @@ class KnownForms:
     def has(self, url: str, version: str, link_id: str) -> bool:
         """Whether the form has an item with this linkId."""
         return link_id in self._forms[url, version].by_link_id
+
+    def is_category(self, url: str, version: str, link_id: str) -> bool:
+        """Whether the form has a section or an element with this linkId that is shared by itself."""
+        return link_id in categories(self._forms[url, version])
 
     def answer_fault(self, url: str, version: str, answer: Answer) -> CaseFaultCode | None:
         """What is wrong with an answer to this form, if anything."""

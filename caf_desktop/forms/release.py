@@ -9,7 +9,7 @@ import json
 from caf_desktop.domain.answers import AnswerKey, FormAnswers
 from caf_desktop.domain.assessment import Assessment, AssessmentStatus
 from caf_desktop.domain.case import Case
-from caf_desktop.domain.filtering import HIDDEN_FIELDS, REFERRER_QUESTIONS
+from caf_desktop.domain.filtering import HIDDEN_FIELDS, REFERRER_QUESTIONS, plain_name
 from caf_desktop.domain.people import HiddenDetail
 from caf_desktop.domain.sharing import LeftOut, Permission, left_out
 from caf_desktop.forms.binding import Response, bound_answers, live_items
@@ -62,14 +62,20 @@ def answers_that_may_leave(
 ) -> tuple[FormAnswers, tuple[LeftOut, ...]]:
     """The answers with only what the recipient may have, and each section or element left out with why.
 
-    ``rows_out`` are ids of rows that may not leave although their section may.
+    ``rows_out`` are ids of rows that may not leave although their section may. Disabled answers are for
+    nobody else: they are judged before anything is taken out that their conditions look at.
     """
+    if allowed.recipient is None:
+        return answers, ()
+    answers = enabled_answers(form, answers)
+    rows_out |= _rows_of_hidden_groups(form, answers, allowed.hidden)
     kept = {
         key: values
         for key, values in answers.given.items()
         if key.row not in rows_out
         and allowed.allows(form.category_of(key.link_id))
         and not _hidden(form, key, allowed.hidden)
+        and not any(isinstance(value, str) and plain_name(value) in allowed.hidden_names for value in values)
     }
     rows = {
         group: tuple(row for row in order if row not in rows_out)
@@ -77,6 +83,19 @@ def answers_that_may_leave(
         if allowed.allows(form.category_of(group)) and not _hides_group(form, group, allowed.hidden)
     }
     return FormAnswers(kept, rows), left_out(allowed, categories(form))
+
+
+def carers_named(form: FormDefinition, answers: FormAnswers) -> frozenset[str]:
+    """Names of the parents and carers in these answers, plainly spelled; a frozen version may name others."""
+    names = (item for item in form.walk() if item.bound_to == "Person.name")
+    of_carers = [item.link_id for item in names if _among_carers(form, item)]
+    said = (str(value) for key, values in answers.given.items() if key.link_id in of_carers for value in values)
+    return frozenset(plain_name(name) for name in said if name.strip())
+
+
+def _among_carers(form: FormDefinition, item: Item) -> bool:
+    group = form.repeating_group_of(item.link_id)
+    return group is not None and group.bound_to == "Relationship:parent"
 
 
 def categories(form: FormDefinition) -> tuple[str, ...]:
@@ -99,6 +118,16 @@ def _hidden(form: FormDefinition, key: AnswerKey, hidden: frozenset[HiddenDetail
     if HiddenDetail.REFERRER in hidden and key.link_id in REFERRER_QUESTIONS:
         return True
     return any(_hides_group(form, group.link_id, hidden) for group in form.ancestors(key.link_id))
+
+
+def _rows_of_hidden_groups(
+    form: FormDefinition, answers: FormAnswers, hidden: frozenset[HiddenDetail]
+) -> frozenset[str]:
+    """Rows of groups that are hidden: the same person may stand in another group under the same row."""
+    groups = (item.link_id for item in form.walk() if item.is_repeating_group)
+    return frozenset(
+        row for group in groups if _hides_group(form, group, hidden) for row in answers.rows(group, form)
+    )
 
 
 def _hides_group(form: FormDefinition, group: str, hidden: frozenset[HiddenDetail]) -> bool:

@@ -1,0 +1,74 @@
+"""Desks to act at: real vaults, with Argon2id at its floor."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from caf_desktop.actions.case_files import read_case_file
+from caf_desktop.actions.desk import Desk
+from caf_desktop.actions.doors import NewVault, Opened, create_vault
+from caf_desktop.domain.agreement import About, Agreement, Footing, How
+from caf_desktop.domain.case import Case
+from caf_desktop.domain.casefile import CaseFile
+from caf_desktop.domain.people import Child
+from caf_desktop.domain.record import Record
+from caf_desktop.shipped import resources_folder
+from caf_desktop.store.keys.cost import FLOOR
+
+NOW = datetime(2026, 3, 20, 14, 2, tzinfo=UTC)
+PASSPHRASE = "harbour lantern meadow thimble orchard"
+
+
+def wanted(folder: Path, **more: Any) -> NewVault:
+    """What Priya Nair asks for."""
+    given: dict[str, Any] = {"name": "Priya Nair", "agency": "Riverside Health", "role": "Health visitor"}
+    return NewVault(folder, passphrase=PASSPHRASE, **(given | more))
+
+
+def new_vault(folder: Path, **more: Any) -> Opened:
+    """A new vault, open, with its recovery code."""
+    return create_vault(wanted(folder, **more), cost=FLOOR, clock=lambda: NOW)
+
+
+def new_desk(folder: Path) -> Desk:
+    """Priya Nair at a new vault."""
+    return new_vault(folder).desk
+
+
+def store(desk: Desk, *records: Record) -> None:
+    """Put records as they are."""
+    with desk.writing("test") as changes:
+        for record in records:
+            changes.put(record)
+
+
+def agreement(case: Case, **more: Any) -> Agreement:
+    """Her mother agrees to Maya being assessed."""
+    given: dict[str, Any] = {
+        "id": "agreed",
+        "episode_id": case.episode.id,
+        "about": About.BEING_ASSESSED,
+        "agreed": True,
+        "by_name": "Grace Okonkwo",
+        "footing": Footing.PARENTAL_RESPONSIBILITY,
+        "how": How.PAPER,
+        "given_on": NOW.date(),
+    }
+    return Agreement(**(given | more))
+
+
+def sample_paths() -> list[Path]:
+    """The sample case files."""
+    return sorted((resources_folder() / "samples").glob("*.json"))
+
+
+def sample(path: Path) -> CaseFile:
+    """A sample case file that has passed every rule."""
+    return read_case_file(path.read_bytes())
+
+
+def unlike_any(child_id: str) -> Child:
+    """A child nobody here could be taken for."""
+    return Child(id=child_id, given_names="Zebedee", family_name="Quillfeather")
