@@ -1,0 +1,1 @@
+"""Papers: copies that leave, what left before, and checking a PDF."""

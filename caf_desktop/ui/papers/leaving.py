@@ -1,0 +1,145 @@
+"""Let a copy leave: saved where the person chooses, or printed, away from the window and to be given up."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from threading import Event
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QStandardPaths, Signal
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from caf_desktop.actions.act import Refused
+from caf_desktop.actions.copies import GivenUp, MakeCopy, Medium, PreparedCopy, RecordPrint, prepared_copy
+from caf_desktop.ui.papers.copy_for import CopyWanted
+from caf_desktop.ui.papers.printing import PrinterFailed, print_pages
+from caf_desktop.ui.record.open_record import OpenRecord
+from caf_desktop.ui.widgets.pills import Tone
+from caf_desktop.words import _
+
+if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+
+    from caf_desktop.actions.act import Blocker, Changed
+
+_ENDINGS = {Medium.PDF: ".pdf", Medium.JSON: ".json", Medium.FHIR: ".fhir.json"}
+
+
+class Leaving(QObject):
+    """One copy at a time. ``begun(words)`` and ``over`` frame the work; ``refused`` gives the reasons."""
+
+    begun = Signal(str)
+    over = Signal()
+    refused = Signal(str)
+
+    def __init__(self, record: OpenRecord, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._record, self._widget = record, parent
+        self._give_up = Event()
+        self.dialog: QFileDialog | None = None
+        self.print_dialog: QPrintDialog | None = None
+
+    def save(self, wanted: CopyWanted, medium: Medium) -> None:
+        """Ask where to, in the system's dialog, and save there."""
+        ending = _ENDINGS[medium]
+        dialog = QFileDialog(self._widget, _("Save the copy"))
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix(ending.lstrip("."))
+        dialog.setNameFilter(_("Files") + f" (*{ending})")
+        dialog.setDirectory(_documents())
+        dialog.selectFile(file_name(self._record.case.episode.reference, wanted.assessment.version) + ending)
+        dialog.fileSelected.connect(lambda path: self.save_to(wanted, medium, Path(path)))
+        dialog.finished.connect(dialog.deleteLater)
+        self.dialog = dialog
+        dialog.open()
+
+    def save_to(self, wanted: CopyWanted, medium: Medium, target: Path) -> None:
+        """Save a copy under this name."""
+        self._give_up = Event()
+        case = self._record.case
+        act = MakeCopy(
+            case.episode.id, wanted.assessment.id, wanted.recipient, medium, target, is_given_up=self._give_up.is_set
+        )
+        self.begun.emit(_("Making the copy…"))
+
+        def saved(_changed: Changed) -> None:
+            self.over.emit()
+            told = _("It lies in {folder}.").format(folder=target.parent)
+            self._message(_("Saved as {name}").format(name=target.name), told, Tone.GOOD)
+
+        self._record.session.do(act, saved, self._not_allowed, self._failed)
+
+    def give_up(self) -> None:
+        """Stop before the copy leaves, if there is still time."""
+        self._give_up.set()
+
+    def print(self, wanted: CopyWanted) -> None:
+        """Make the pages, ask for the printer in the system's dialog, and print."""
+        self._give_up = Event()
+        self.begun.emit(_("Making the pages…"))
+        desk, case = self._record.session.desk, self._record.case
+
+        def ready(copy: PreparedCopy) -> None:
+            self.over.emit()
+            if not self._give_up.is_set():
+                self._ask_for_printer(copy)
+
+        self._record.session.read(
+            lambda: prepared_copy(desk, case, wanted.assessment, wanted.recipient, Medium.PRINT), ready, self._failed
+        )
+
+    def print_on(self, copy: PreparedCopy, printer: QPrinter) -> None:
+        """Print on this printer, and journal it."""
+        self._give_up = Event()
+        given_up = self._give_up
+        self.begun.emit(_("Printing…"))
+
+        def printed(pages: int) -> None:
+            self.over.emit()
+            if pages:
+                self._record.do(RecordPrint(copy))
+                self._message(_("Sent to the printer"), _("{count} pages.").format(count=pages), Tone.GOOD)
+
+        self._record.session.read(lambda: print_pages(copy.data, printer, given_up.is_set), printed, self._failed)
+
+    def _ask_for_printer(self, copy: PreparedCopy) -> None:
+        from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        printer.setDocName(file_name(self._record.case.episode.reference, copy.out.assessment.version))
+        dialog = QPrintDialog(printer, self._widget)
+        dialog.setWindowTitle(_("Print the copy"))
+        dialog.setModal(True)
+        dialog.accepted.connect(lambda: self.print_on(copy, printer))
+        dialog.finished.connect(dialog.deleteLater)
+        self.print_dialog = dialog
+        dialog.show()
+
+    def _not_allowed(self, blockers: list[Blocker]) -> None:
+        self.over.emit()
+        self.refused.emit("\n".join(blocker.sentence for blocker in blockers))
+
+    def _failed(self, problem: BaseException) -> None:
+        if isinstance(problem, Refused):
+            self._not_allowed(problem.blockers)
+            return
+        self.over.emit()
+        if isinstance(problem, GivenUp):
+            self._message(_("Given up: no copy was made"), "", Tone.NEUTRAL)
+        elif isinstance(problem, PrinterFailed):
+            words = _("Nothing was printed, and the record is safe. Check the printer, then try again.")
+            self._message(_("The printer could not be started"), words, Tone.DANGER)
+        else:
+            self._record.session.window_shown.show_problem(problem)
+
+    def _message(self, title: str, words: str, tone: Tone) -> None:
+        self._record.session.window_shown.messages.show_message(title, words, tone)
+
+
+def file_name(reference: str, version: int) -> str:
+    """A name that says nothing of the child: the reference and the version."""
+    return f"{reference}-version-{version}"
+
+
+def _documents() -> str:
+    return QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
