@@ -28,7 +28,7 @@ _WRAPPING = (Text, Button, TickBox, RadioRow, ChoicePill)
 def assert_accessible(root: QWidget) -> None:
     """Fail with every fault there is: names, targets, clipped words. ``root`` must be shown."""
     assert root.isVisible(), "show the widget before walking it"
-    for _round in range(3):
+    for _round in range(12):
         QApplication.processEvents()
     faults = [*names_missing(root), *targets_too_small(root), *words_clipped(root)]
     assert not faults, "\n".join(faults)
