@@ -6,16 +6,16 @@ import datetime
 import hashlib
 import json
 
-from caf_desktop.domain.answers import AnswerKey, FormAnswers
+from caf_desktop.domain.answers import AnswerKey, AnswerValue, FormAnswers
 from caf_desktop.domain.assessment import Assessment, AssessmentStatus
 from caf_desktop.domain.case import Case
 from caf_desktop.domain.filtering import HIDDEN_FIELDS, REFERRER_QUESTIONS, plain_name
 from caf_desktop.domain.people import HiddenDetail
 from caf_desktop.domain.sharing import LeftOut, Permission, left_out
 from caf_desktop.forms.binding import Response, bound_answers, live_items
-from caf_desktop.forms.evaluate import enabled_answers
+from caf_desktop.forms.evaluate import counting, enabled_answers
 from caf_desktop.forms.model import FormDefinition, Item
-from caf_desktop.forms.response import from_response
+from caf_desktop.forms.response import fhir_string, from_response
 
 _COMES_LATER = frozenset({"Episode.registered_number"})
 """Facts that are filled in from outside after the family has agreed: not part of the text agreed to."""
@@ -44,14 +44,14 @@ def content_hash(form: FormDefinition, answers: FormAnswers) -> str:
     """SHA-256 (hex) of the text a family agrees to: every enabled answer that a person gave.
 
     Derived questions, and the records that only point to the text (agreements, decisions, signatures,
-    the lead professional), are not part of it.
+    the lead professional), are not part of it. Words count as they will be frozen: blank ones not at all.
     """
     live = {item.link_id for item in live_items(form)}
     enabled = enabled_answers(form, answers)
     content = [
-        [key.link_id, key.row, [_plain(value) for value in values]]
+        [key.link_id, key.row, said]
         for key, values in enabled.given.items()
-        if key.link_id not in live and _is_text(form.by_link_id[key.link_id]) and any(v != "" for v in values)
+        if key.link_id not in live and _is_text(form.by_link_id[key.link_id]) and (said := _as_frozen(values))
     ]
     text = json.dumps([form.canonical, sorted(content)], ensure_ascii=True, separators=(",", ":"))
     return hashlib.sha256(text.encode("ascii")).hexdigest()
@@ -103,8 +103,10 @@ def categories(form: FormDefinition) -> tuple[str, ...]:
     return tuple(dict.fromkeys(form.category_of(item.link_id) for item in form.walk() if item.is_question))
 
 
-def _plain(value: object) -> object:
-    return value.isoformat() if isinstance(value, datetime.date) else value
+def _as_frozen(values: tuple[AnswerValue, ...]) -> list[AnswerValue]:
+    """The values as a frozen response holds them."""
+    plain = (value.isoformat() if isinstance(value, datetime.date) else value for value in values)
+    return list(counting(tuple(fhir_string(each) if isinstance(each, str) else each for each in plain)))
 
 
 def _is_text(item: Item) -> bool:

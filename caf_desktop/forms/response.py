@@ -106,7 +106,7 @@ def _written(item: Item, answer: AnswerValue) -> Iterator[Json]:
         case ItemType.DATE if isinstance(answer, datetime.date):
             yield {"valueDate": answer.isoformat()}
         case ItemType.STRING | ItemType.TEXT:
-            words = _fhir_string(str(answer))
+            words = fhir_string(str(answer))
             if words.strip():
                 yield {"valueString": words}
         case _:
@@ -121,7 +121,7 @@ def _coding(item: Item, code: str) -> Json:
     return coding | {"code": option.code, "display": option.display}
 
 
-def _fhir_string(words: str) -> str:
+def fhir_string(words: str) -> str:
     """The words without the control characters that a FHIR string may not hold (R4, datatypes: string)."""
     return words.translate(_FORBIDDEN)
 

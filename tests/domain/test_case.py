@@ -43,7 +43,12 @@ def test_records_are_found_by_kind_and_id() -> None:
 
 
 def test_the_draft_and_the_latest_completed_version_are_told_apart() -> None:
-    done: dict[str, Any] = {"status": AssessmentStatus.COMPLETED, "completed_at": AT, "response": {"item": []}, "content_hash": "0"}
+    done: dict[str, Any] = {
+        "status": AssessmentStatus.COMPLETED,
+        "completed_at": AT,
+        "response": {"item": []},
+        "content_hash": "0",
+    }
     first, second = draft(version=1, **done), draft(version=2, **done)
     case = small_case(draft(version=3), second, first)
     assert [each.version for each in case.assessments()] == [1, 2, 3]
