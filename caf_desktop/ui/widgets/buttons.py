@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 from caf_desktop.ui.theme.icons import paint_icon
 from caf_desktop.ui.theme.look import look
 from caf_desktop.ui.theme.sizes import CORNER, LINE_HEIGHT, TARGET, TextSize
-from caf_desktop.ui.widgets.paragraph import Paragraph, longest_word, natural_width
+from caf_desktop.ui.widgets.paragraph import Layouts, Paragraph, longest_word, natural_width
 
 _LONGEST_UNBROKEN = 160
 
@@ -28,7 +28,7 @@ class Button(QPushButton):
         super().__init__(parent)
         self._icon_name = icon
         self._words = ""
-        self._laid_out: tuple[tuple[str, int, str], Paragraph] | None = None
+        self._layouts = Layouts()
         policy = QSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -41,6 +41,7 @@ class Button(QPushButton):
     def setText(self, text: str) -> None:
         """Show other words; an ampersand is a letter, not a short cut."""
         self._words = text
+        self._layouts.forget()
         super().setText(text.replace("&", "&&"))
         self.updateGeometry()
 
@@ -107,6 +108,7 @@ class Button(QPushButton):
         """Draw what lies under the words; nothing unless a subclass does."""
 
     def _restyle(self) -> None:
+        self._layouts.forget()
         self.setFont(look().font(self.letters, self.weight))
         self.updateGeometry()
         self.update()
@@ -123,11 +125,7 @@ class Button(QPushButton):
         return 2 * self.across + self._icon_room()
 
     def _paragraph(self, width: int) -> Paragraph:
-        key = (self._words, width - self._sides(), self.font().key())
-        known = self._laid_out
-        if known is None or known[0] != key:
-            known = self._laid_out = (key, Paragraph(self._words, self.font(), key[1], LINE_HEIGHT))
-        return known[1]
+        return self._layouts.at(width - self._sides(), self._words, self.font(), LINE_HEIGHT)
 
 
 def paint_box(painter: QPainter, button: QWidget, fill: QColor, border: QColor, radius: float = CORNER) -> None:

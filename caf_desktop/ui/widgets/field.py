@@ -49,28 +49,45 @@ class Field(QWidget):
         self._hint_words = hint
         self.label = Strong(label, self)
         self.label.setBuddy(answer.focus_target())
-        self.hint = Muted(hint, self)
-        self.error_label = ErrorText("", self)
-        top = QHBoxLayout()
-        top.setSpacing(8)
-        top.addWidget(self.label, 1)
-        if beside is not None:
+        self._hint: Muted | None = None
+        self._error_label: ErrorText | None = None
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(4)
+        if beside is None:
+            self._column.addWidget(self.label)
+        else:
+            top = QHBoxLayout()
+            top.setSpacing(8)
+            top.addWidget(self.label, 1)
             top.addWidget(beside)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(4)
-        layout.addLayout(top)
-        layout.addWidget(self.hint)
-        layout.addWidget(self.error_label)
-        layout.addWidget(answer)
-        self.label.setVisible(label_shown)
-        self.hint.setVisible(bool(hint))
-        self.error_label.hide()
+            self._column.addLayout(top)
+        self._column.addWidget(answer)
+        if hint:
+            self.hint.setText(hint)
+        if not label_shown:
+            self.label.hide()
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         answer.set_name(label)
         self._describe()
+
+    @property
+    def hint(self) -> Muted:
+        """The words below the label; made when there are some."""
+        if self._hint is None:
+            self._hint = Muted("", self)
+            self._column.insertWidget(1, self._hint)
+        return self._hint
+
+    @property
+    def error_label(self) -> ErrorText:
+        """The error above the answer; made when there is one."""
+        if self._error_label is None:
+            self._error_label = ErrorText("", self)
+            self._column.insertWidget(self._column.indexOf(self.answer), self._error_label)
+        return self._error_label
 
     def error(self) -> str:
         """The error shown, empty when there is none."""
@@ -84,7 +101,7 @@ class Field(QWidget):
         self.error_label.setText(words)
         self.error_label.setVisible(bool(words))
         self.answer.set_faulty(bool(words))
-        self.layout().setContentsMargins(12 if words else 0, 0, 0, 0)  # type: ignore[union-attr]
+        self._column.setContentsMargins(12 if words else 0, 0, 0, 0)
         self._describe()
         self.update()
 

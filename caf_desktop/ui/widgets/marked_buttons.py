@@ -10,7 +10,7 @@ from caf_desktop.ui.theme.icons import paint_icon
 from caf_desktop.ui.theme.look import look
 from caf_desktop.ui.theme.sizes import LINE_HEIGHT, TARGET, TextSize
 from caf_desktop.ui.widgets.focus import RING_RADIUS
-from caf_desktop.ui.widgets.paragraph import Paragraph, longest_word, natural_width
+from caf_desktop.ui.widgets.paragraph import Layouts, Paragraph, longest_word, natural_width
 
 _LONGEST_UNBROKEN = 160
 
@@ -28,22 +28,22 @@ class _Measure:
     def left_of_words(self) -> int:
         return self.across + self.mark() + look().px(self._gap)
 
-    def paragraph(self, text: str, width: int) -> Paragraph:
+    def paragraph(self, layouts: Layouts, text: str, width: int) -> Paragraph:
         font = look().font(self.font_size, self.weight)
-        return Paragraph(text, font, width - self.left_of_words() - self.across, LINE_HEIGHT)
+        return layouts.at(width - self.left_of_words() - self.across, text, font, LINE_HEIGHT)
 
-    def height(self, text: str, width: int, least: int) -> int:
-        return max(least, self.paragraph(text, width).height + 2 * self.down)
+    def height(self, layouts: Layouts, text: str, width: int, least: int) -> int:
+        return max(least, self.paragraph(layouts, text, width).height + 2 * self.down)
 
-    def hint(self, text: str, least: int) -> QSize:
+    def hint(self, layouts: Layouts, text: str, least: int) -> QSize:
         font = look().font(self.font_size, self.weight)
         width = natural_width(text, font) + self.left_of_words() + self.across
-        return QSize(width, self.height(text, width, least))
+        return QSize(width, self.height(layouts, text, width, least))
 
-    def least(self, text: str, least: int) -> QSize:
+    def least(self, layouts: Layouts, text: str, least: int) -> QSize:
         font = look().font(self.font_size, self.weight)
         width = longest_word(text, font, look().px(_LONGEST_UNBROKEN)) + self.left_of_words() + self.across
-        return QSize(width, self.height(text, 100_000, least))
+        return QSize(width, self.height(layouts, text, 100_000, least))
 
 
 _ROW = _Measure(TextSize.BODY, 400, mark=22, gap=10, across=4, down=5)
@@ -66,6 +66,7 @@ class TickBox(QCheckBox):
     def __init__(self, text: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._words = text
+        self._layouts = Layouts()
         _prepare(self, _ROW, text)
 
     def words(self) -> str:
@@ -78,21 +79,21 @@ class TickBox(QCheckBox):
 
     def sizeHint(self) -> QSize:
         """As wide as the words ask."""
-        return _ROW.hint(self._words, TARGET)
+        return _ROW.hint(self._layouts, self._words, TARGET)
 
     def minimumSizeHint(self) -> QSize:
         """As narrow as the longest word."""
-        return _ROW.least(self._words, TARGET)
+        return _ROW.least(self._layouts, self._words, TARGET)
 
     def heightForWidth(self, width: int) -> int:
         """The height the words need in a width."""
-        return _ROW.height(self._words, width, TARGET)
+        return _ROW.height(self._layouts, self._words, width, TARGET)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the box, its tick and the words."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        words = _ROW.paragraph(self._words, self.width())
+        words = _ROW.paragraph(self._layouts, self._words, self.width())
         top = (self.height() - words.height) / 2
         box = _mark_place(_ROW, words, top)
         ticked = self.isChecked()
@@ -112,6 +113,7 @@ class RadioRow(QRadioButton):
     def __init__(self, text: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._words = text
+        self._layouts = Layouts()
         _prepare(self, _ROW, text)
 
     def words(self) -> str:
@@ -124,21 +126,21 @@ class RadioRow(QRadioButton):
 
     def sizeHint(self) -> QSize:
         """As wide as the words ask."""
-        return _ROW.hint(self._words, TARGET)
+        return _ROW.hint(self._layouts, self._words, TARGET)
 
     def minimumSizeHint(self) -> QSize:
         """As narrow as the longest word."""
-        return _ROW.least(self._words, TARGET)
+        return _ROW.least(self._layouts, self._words, TARGET)
 
     def heightForWidth(self, width: int) -> int:
         """The height the words need in a width."""
-        return _ROW.height(self._words, width, TARGET)
+        return _ROW.height(self._layouts, self._words, width, TARGET)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the circle, its dot and the words."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        words = _ROW.paragraph(self._words, self.width())
+        words = _ROW.paragraph(self._layouts, self._words, self.width())
         top = (self.height() - words.height) / 2
         _paint_circle(painter, _mark_place(_ROW, words, top), self.isChecked())
         words.draw(painter, _ROW.left_of_words(), top, _ink(self))
@@ -150,6 +152,7 @@ class ChoicePill(QRadioButton):
     def __init__(self, text: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._words = text
+        self._layouts = Layouts()
         _prepare(self, _PILL, text)
         policy = QSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
@@ -166,15 +169,15 @@ class ChoicePill(QRadioButton):
 
     def sizeHint(self) -> QSize:
         """As wide as the words ask."""
-        return _PILL.hint(self._words, look().px(28))
+        return _PILL.hint(self._layouts, self._words, look().px(28))
 
     def minimumSizeHint(self) -> QSize:
         """As narrow as the longest word."""
-        return _PILL.least(self._words, look().px(28))
+        return _PILL.least(self._layouts, self._words, look().px(28))
 
     def heightForWidth(self, width: int) -> int:
         """The height the words need in a width."""
-        return _PILL.height(self._words, width, look().px(28))
+        return _PILL.height(self._layouts, self._words, width, look().px(28))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the pill, its circle and the words."""
@@ -188,7 +191,7 @@ class ChoicePill(QRadioButton):
         painter.setBrush(look().colour("primary_soft" if chosen else "canvas" if hovered else "surface"))
         radius = min(self.height() / 2 - 0.5, look().px(14))
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), radius, radius)
-        words = _PILL.paragraph(self._words, self.width())
+        words = _PILL.paragraph(self._layouts, self._words, self.width())
         top = (self.height() - words.height) / 2
         mark = _mark_place(_PILL, words, top)
         painter.setPen(QPen(colour, 1.3))

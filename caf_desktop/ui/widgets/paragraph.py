@@ -6,6 +6,8 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QTextLayout, QTextOption
 
 _UNBOUNDED = 100_000
+_WIDTHS_KEPT = 6
+_FIRST_FROM_THE_RIGHT = "\u0590"
 
 
 class Paragraph:
@@ -38,6 +40,41 @@ class Paragraph:
         """Paint the lines with their upper left corner at a place."""
         painter.setPen(QPen(colour))
         self._layout.draw(painter, QPointF(left, top))
+
+
+class Layouts:
+    """One text laid out in the widths asked for lately; layouts ask for the same few again and again.
+
+    A text that fits on its lines is laid out once, however much wider the room is.
+    """
+
+    def __init__(self) -> None:
+        self._known: dict[tuple[int, int], Paragraph] = {}
+        self._natural: dict[int, int] = {}
+
+    def forget(self) -> None:
+        """The text, or its weight or family, is another one now; its size is looked at each time."""
+        self._known.clear()
+        self._natural.clear()
+
+    def at(self, width: int, text: str, font: QFont, line_height: float) -> Paragraph:
+        """The text in a width; made when it is not known."""
+        size = font.pixelSize()
+        natural = self._natural.get(size)
+        if natural is None:
+            natural = self._natural[size] = _UNBOUNDED if _may_stand_right(text) else natural_width(text, font)
+        key = (min(width, natural), size)
+        known = self._known.get(key)
+        if known is None:
+            if len(self._known) >= _WIDTHS_KEPT:
+                self._known.pop(next(iter(self._known)))
+            known = self._known[key] = Paragraph(text, font, key[0], line_height)
+        return known
+
+
+def _may_stand_right(text: str) -> bool:
+    """Whether the text may be of a script written from the right, which begins at the far end of the room."""
+    return not text.isascii() and any(character >= _FIRST_FROM_THE_RIGHT for character in text)
 
 
 def natural_width(text: str, font: QFont) -> int:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from caf_desktop.ui.theme.look import look
 from caf_desktop.ui.theme.sizes import HEADING_LINE_HEIGHT, LINE_HEIGHT, READING_WIDTH, TextSize
-from caf_desktop.ui.widgets.paragraph import Paragraph, longest_word, natural_width
+from caf_desktop.ui.widgets.paragraph import Layouts, Paragraph, longest_word, natural_width
 
 _LONGEST_UNBROKEN = 160
 
@@ -22,7 +22,7 @@ class Text(QLabel):
 
     def __init__(self, text: str = "", parent: QWidget | None = None, *, colour: str | None = None) -> None:
         super().__init__(parent)
-        self._laid_out: tuple[str, int, str, Paragraph] | None = None
+        self._layouts = Layouts()
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(True)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
@@ -37,7 +37,7 @@ class Text(QLabel):
     def setText(self, text: str) -> None:
         """Show another text; the size asked for follows."""
         super().setText(text)
-        self._laid_out = None
+        self._layouts.forget()
         self.updateGeometry()
 
     def set_colour(self, role: str) -> None:
@@ -92,7 +92,7 @@ class Text(QLabel):
     def changeEvent(self, event: QEvent) -> None:
         """Lay out again when the font has changed."""
         if event.type() == QEvent.Type.FontChange:
-            self._laid_out = None
+            self._layouts.forget()
         super().changeEvent(event)
 
     def _font_now(self) -> QFont:
@@ -100,17 +100,12 @@ class Text(QLabel):
 
     def _restyle(self) -> None:
         self.setFont(self._font_now())
-        self._laid_out = None
+        self._layouts.forget()
         self.updateGeometry()
         self.update()
 
     def _paragraph(self, width: int) -> Paragraph:
-        key = self.font().key()
-        known = self._laid_out
-        if known is None or known[:3] != (self.text(), width, key):
-            paragraph = Paragraph(self.text(), self.font(), width, self.line_height())
-            known = self._laid_out = (self.text(), width, key, paragraph)
-        return known[3]
+        return self._layouts.at(width, self.text(), self.font(), self.line_height())
 
 
 class Body(Text):
