@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from caf_desktop.actions.agreeing import TextState, text_state
@@ -84,6 +86,13 @@ class AgreementPart(RecordPart):
     def ask_about(self, recipient: Recipient) -> None:
         """Ask about a recipient, known or new."""
         self.sharing.ask_about(recipient)
+
+    def place(self) -> dict[str, Any]:
+        """The question, or the agreement to the text, whose form is open."""
+        row = next((row for row in self.sharing.rows if row.form is not None), None)
+        if row is not None:
+            return {"link_id": row.recipient.name}
+        return {"link_id": "text"} if self.text.form is not None else {}
 
     def leave(self) -> None:
         """What is being written is kept as it stands."""

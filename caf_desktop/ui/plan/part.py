@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QSizePolicy, QVBoxLayout, QWidget
 
 from caf_desktop.domain.plan import Action, DesiredOutcome
 from caf_desktop.forms.load import national_caf
@@ -38,6 +40,7 @@ class PlanPart(RecordPart):
         self.writing = PlanWriting(record, self)
         self.cards: dict[str | None, OutcomeCard] = {}
         self._made_here: set[str] = set()
+        self._watching = False
         self.page = ScrollPage(self, widest=0, margin=40, top=20)
         self.left_typing = LeftTyping(record, self.writing.jotting, scratch_of_plan(record.case.episode.id), self)
         self._outcomes = QWidget(self)
@@ -63,6 +66,8 @@ class PlanPart(RecordPart):
         record.case_changed.connect(self.refresh)
         self.writing.changed_otherwise.connect(self.refresh)
         self.writing.undo_changed.connect(self._show_undo)
+        self.writing.behind.connect(self.behind)
+        self.writing.failed.connect(self.failed)
         self.left_typing.continued.connect(self._continue)
         self.refresh()
 
@@ -70,12 +75,36 @@ class PlanPart(RecordPart):
         """Show the plan; offer what was being typed when the program last ended; go to what is named."""
         self.left_typing.look()
         self.refresh()
+        self._watch_place()
         if link_id == "lead":
             self.lead.open()
         elif link_id == "review-date":
             self.review.field.take_focus()
         elif link_id == "outcome":
             self.add_outcome()
+
+    def place(self) -> dict[str, Any]:
+        """The outcome or action whose fields the keyboard is in, and the field."""
+        for outcome_id, card in self.cards.items():
+            if card.editor is not None and (field := card.editor.form.field_with_keyboard()):
+                return {"outcome": outcome_id, "field": field}
+            for action_id, item in card.items.items():
+                if item.editor is not None and (field := item.editor.form.field_with_keyboard()):
+                    return {"outcome": outcome_id, "action": action_id, "field": field}
+        return {"link_id": "review-date"} if self.review.form.field_with_keyboard() else {}
+
+    def come_back(self, place: dict[str, Any]) -> None:
+        """Open the fields one was in."""
+        self.arrive(str(place.get("link_id", "")))
+        card = self.cards.get(place.get("outcome"))
+        field = str(place.get("field", ""))
+        if card is None or not field:
+            return
+        item = card.items.get(str(place.get("action", "")))
+        if item is not None:
+            item.open().form.focus_on(field)
+        elif "action" not in place and card.outcome_id is not None:
+            card.open().form.focus_on(field)
 
     def leave(self) -> None:
         """Store what can be stored; the rest is kept as it was typed."""
@@ -180,6 +209,16 @@ class PlanPart(RecordPart):
                 known = self.writing.find(DesiredOutcome, home) is not None or home in self.cards
                 self._card(home if known else None).item(record_id).open().form.put_back(raw)
         self.refresh()
+
+    def _watch_place(self) -> None:
+        application = QApplication.instance()
+        if isinstance(application, QApplication) and not self._watching:
+            self._watching = True
+            application.focusChanged.connect(self._focus_moved)
+
+    def _focus_moved(self, _old: QWidget | None, now: QWidget | None) -> None:
+        if now is not None and self.isAncestorOf(now):
+            self.place_changed.emit()
 
     def _show_undo(self) -> None:
         words = self.writing.undo_words()

@@ -16,6 +16,7 @@ from caf_desktop.domain.episode import Episode
 from caf_desktop.domain.plan import Action, DesiredOutcome
 from caf_desktop.domain.record import Record
 from caf_desktop.ui.assessment.jotting import TRY_AGAIN_MS, Jotting
+from caf_desktop.ui.assessment.writing import BEHIND_MS
 from caf_desktop.ui.record.open_record import OpenRecord
 
 if TYPE_CHECKING:
@@ -42,12 +43,15 @@ class PlanWriting(QObject):
     """What the plan is on the screen: the case with every change still on its way to the disk.
 
     ``changed_otherwise`` when something changed that nobody typed (undo); ``undo_changed`` when there is more or
-    less to undo; ``refused(record_id, sentence)`` when something cannot be stored as it is.
+    less to undo; ``refused(record_id, sentence)`` when something cannot be stored as it is; ``behind(bool)`` when the
+    disk does not keep up, or does again; ``failed(problem)`` when something could not be stored (it is tried again).
     """
 
     changed_otherwise = Signal()
     undo_changed = Signal()
     refused = Signal(str, str)
+    behind = Signal(bool)
+    failed = Signal(object)
 
     def __init__(self, record: OpenRecord, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -59,6 +63,11 @@ class PlanWriting(QObject):
         self._again = QTimer(self)
         self._again.setSingleShot(True)
         self._again.timeout.connect(self._try_again)
+        self._late = QTimer(self)
+        self._late.setSingleShot(True)
+        self._late.timeout.connect(partial(self.behind.emit, True))
+        self.jotting.failed.connect(self.failed)
+        self.jotting.kept.connect(self._catch_up)
 
     def case(self) -> Case:
         """The case as the screen has it."""
@@ -120,23 +129,35 @@ class PlanWriting(QObject):
 
     def _do(self, act: Act, ahead: Changed) -> None:
         self._ahead.append(ahead)
+        if not self._late.isActive():
+            self._late.start(BEHIND_MS)
         self.record.session.do(
             act,
-            lambda _changed: self._ahead.remove(ahead),
+            partial(self._stored, ahead),
             partial(self._not_allowed, ahead),
             partial(self._failed, act, ahead),
         )
+
+    def _stored(self, ahead: Changed, _changed: Changed) -> None:
+        self._ahead.remove(ahead)
+        self._catch_up()
 
     def _not_allowed(self, ahead: Changed, blockers: list[Blocker]) -> None:
         self._ahead.remove(ahead)
         for blocker in blockers:
             self.refused.emit(blocker.row, blocker.sentence)
+        self._catch_up()
 
     def _failed(self, act: Act, ahead: Changed, problem: BaseException) -> None:
         """It stays on the screen, and is tried again."""
         self._not_stored.append((act, ahead))
         self._again.start(TRY_AGAIN_MS)
-        self.record.session.window_shown.show_problem(problem)
+        self.failed.emit(problem)
+
+    def _catch_up(self) -> None:
+        if not self._ahead and not self.jotting.is_behind():
+            self._late.stop()
+            self.behind.emit(False)
 
     def _try_again(self) -> None:
         self._again.stop()

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QApplication
 
 from caf_desktop.domain.answers import AnswerKey
 from caf_desktop.ui.widgets.input import Input
@@ -47,6 +48,18 @@ class KeptForm(QObject):
         """Keep what stands in the fields now, soon."""
         self.is_dirty = True
         self._jotting.typed(self.key, json.dumps(self.raw(), ensure_ascii=False))
+
+    def field_with_keyboard(self) -> str:
+        """The name of the field the keyboard is in; empty when it is in none of them."""
+        focused = QApplication.focusWidget()
+        if focused is None:
+            return ""
+        return next((name for name, each in self._inputs.items() if each.isAncestorOf(focused)), "")
+
+    def focus_on(self, name: str) -> None:
+        """Give a field the keyboard, if there is one of this name."""
+        if name in self._inputs:
+            self._inputs[name].focus_target().setFocus()
 
     def stored(self) -> None:
         """It is being stored: nothing that was typed until now waits any more."""
