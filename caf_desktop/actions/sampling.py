@@ -39,6 +39,10 @@ def open_sample_vault() -> Opened:
                 agency="Ashmere Community Health",
                 passphrase=suggested_passphrase(),
                 nickname=_("sample"),
+                contacts=(
+                    {"who": "Ashmere duty social work team", "telephone": "0113 496 0199", "when": _("Day and night")},
+                    {"who": "Helen Brook, named nurse", "telephone": "0113 496 0155", "when": _("Weekdays 9 to 5")},
+                ),
                 sample=True,
             ),
             cost=FLOOR,
