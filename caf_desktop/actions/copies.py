@@ -134,8 +134,14 @@ class MakeCopy:
         return refusal_of(permission(desk.case(self.episode_id), self.recipient, desk.today()))
 
     def run(self, desk: Desk) -> Changed:
-        """Make, write and journal the copy. Raises GivenUp, and OSError when the file cannot be written."""
+        """Make, write and journal the copy.
+
+        Raises GivenUp, OSError when the file cannot be written, and ReadOnly for a copy for somebody else
+        where its disclosure row cannot be kept.
+        """
         self._go_on()
+        if self.recipient is not None:
+            desk.vault.writer()
         case = desk.case(self.episode_id)
         assessment = next(each for each in case.assessments() if each.id == self.assessment_id)
         copy = prepared_copy(desk, case, assessment, self.recipient, self.medium)

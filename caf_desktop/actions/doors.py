@@ -20,7 +20,7 @@ from caf_desktop.store.keys.header_file import read_header, write_header
 from caf_desktop.store.keys.recovery import parse_recovery_code
 from caf_desktop.store.keys.slots import new_keys, unlock, unlock_with_recovery
 from caf_desktop.store.throttle import FILE_NAME, Throttle
-from caf_desktop.store.vault import KEYS, Vault, is_vault
+from caf_desktop.store.vault import KEYS, Vault, discard_unfinished, is_vault
 
 if TYPE_CHECKING:
     from caf_desktop.store.keys.unlocked import Unlocked
@@ -58,14 +58,14 @@ def create_vault(
     """Make a vault with its first practitioner, their signing key, and a recovery code.
 
     The passphrase is taken as it is: whoever asks for it checks it. Raises AlreadyThere, DiskFull,
-    OSError for a folder that cannot be written.
+    pydantic's ValidationError for a name that cannot be stored, OSError for a folder that cannot be written;
+    then there is no vault, and it can be made again.
     """
-    keys = new_keys(wanted.passphrase, wanted.nickname or _nickname(wanted.name), cost or calibrated(), now=clock())
-    vault = Vault.create(wanted.folder, keys.header, keys.unlocked)
     person = Practitioner(
         id=new_id(), name=wanted.name, role=wanted.role, agency=wanted.agency, telephone=wanted.telephone
     )
-    desk = Desk(vault, person, clock)
+    keys = new_keys(wanted.passphrase, wanted.nickname or _nickname(wanted.name), cost or calibrated(), now=clock())
+    desk = Desk(Vault.create(wanted.folder, keys.header, keys.unlocked), person, clock)
     try:
         with desk.writing("create-vault") as changes:
             changes.put(person)
@@ -74,6 +74,7 @@ def create_vault(
             _new_signing_key(changes, desk, keys.unlocked)
     except BaseException:
         desk.close()
+        discard_unfinished(wanted.folder)
         raise
     return Opened(desk, keys.recovery_code)
 
@@ -145,15 +146,25 @@ def is_sample(desk: Desk) -> bool:
 def sit_down(folder: Path, unlocked: Unlocked, clock: Callable[[], datetime] = local_now) -> Desk:
     """The desk of whoever the slot belongs to, at the vault the keys open. Raises what Vault.open raises."""
     vault = Vault.open(folder, unlocked)
-    with vault.reading() as connection:
-        key = documents.signing_key_of_slot(connection, unlocked.slot_id)
-        people = reading.every(connection, Practitioner)
-    owner = next((person for person in people if key and person.id == key.practitioner_id), None)
-    desk = Desk(vault, owner or people[0], clock)
-    if not vault.read_only:
-        with desk.writing("unlock") as changes:
-            changes.note("practitioner", desk.practitioner.id)
+    try:
+        desk = Desk(vault, _owner_of_slot(vault, unlocked.slot_id), clock)
+        if not vault.read_only:
+            with desk.writing("unlock") as changes:
+                changes.note("practitioner", desk.practitioner.id)
+    except BaseException:
+        vault.close()
+        raise
     return desk
+
+
+def _owner_of_slot(vault: Vault, slot_id: str) -> Practitioner:
+    """Whose slot it is. Raises NotAVault when making the vault was never finished: nobody is in it."""
+    with vault.reading() as connection:
+        key = documents.signing_key_of_slot(connection, slot_id)
+        people = reading.every(connection, Practitioner)
+    if not people:
+        raise NotAVault
+    return next((person for person in people if key and person.id == key.practitioner_id), people[0])
 
 
 def _new_signing_key(changes: Transaction, desk: Desk, unlocked: Unlocked) -> None:

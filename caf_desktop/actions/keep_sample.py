@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from caf_desktop.actions.case_files import read_case_file
 from caf_desktop.actions.doors import NewVault, Opened, create_vault
-from caf_desktop.actions.exchange import ImportCases
+from caf_desktop.actions.importing import ImportCases
 from caf_desktop.actions.sampling import sample_files
 from caf_desktop.domain.casefile import case_file_of
 from caf_desktop.store import reading

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from caf_desktop.actions.case_files import read_case_file
 from caf_desktop.actions.doors import NewVault, Opened, create_vault
-from caf_desktop.actions.exchange import ImportCases
+from caf_desktop.actions.importing import ImportCases
 from caf_desktop.shipped import resources_folder
 from caf_desktop.store.keys.cost import FLOOR
 from caf_desktop.store.keys.passphrase import suggested_passphrase

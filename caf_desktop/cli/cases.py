@@ -11,13 +11,14 @@ from typing import Any
 from caf_desktop.actions.case_files import read_case_file
 from caf_desktop.actions.copies import MakeCopy, Medium, version_asked
 from caf_desktop.actions.desk import Desk
-from caf_desktop.actions.exchange import ImportCases
+from caf_desktop.actions.importing import ImportCases
 from caf_desktop.actions.recipients import recipient_named
 from caf_desktop.cli.refusal import CommandRefused, Exit
 from caf_desktop.cli.vaults import opened_desk
 from caf_desktop.domain.case import Case
 from caf_desktop.domain.case_faults import CaseFileRefused
 from caf_desktop.domain.casefile import CaseFile
+from caf_desktop.domain.episode import Episode
 from caf_desktop.domain.identity import tidy_reference
 from caf_desktop.forms.quality import QualityAudit, audit_of
 from caf_desktop.forms.release import answers_of
@@ -43,9 +44,10 @@ def bring_in(options: argparse.Namespace) -> Exit:
     if faults:
         raise CommandRefused("\n".join([*faults, _("Nothing was brought in.")]))
     with opened_desk(options) as desk:
-        desk.do(ImportCases(files, options.allow_duplicate))
-    for episode in (episode for file in files for episode in file.episodes):
-        print(episode.reference)
+        changed = desk.do(ImportCases(files, options.allow_duplicate))
+    for record in changed.put:
+        if isinstance(record, Episode):
+            print(record.reference)
     return Exit.DONE
 
 

@@ -1,0 +1,140 @@
+"""Bring cases in from clear files: all of them, or none."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from caf_desktop.actions.act import Blocker, Changed
+from caf_desktop.actions.starting import likely_duplicates_of
+from caf_desktop.domain.assessment import Answer
+from caf_desktop.domain.casefile import CaseFile
+from caf_desktop.domain.identity import new_reference
+from caf_desktop.domain.matching import Band
+from caf_desktop.store import reading
+from caf_desktop.store.errors import RecordMissing
+from caf_desktop.words import _
+
+if TYPE_CHECKING:
+    from caf_desktop.actions.desk import Desk
+    from caf_desktop.domain.record import Record
+
+
+@dataclass(frozen=True)
+class ImportCases:
+    """Bring in case files that have passed every rule: all of them, or none."""
+
+    files: Sequence[CaseFile]
+    allow_duplicate: bool = False
+
+    def blockers(self, desk: Desk) -> list[Blocker]:
+        """An episode that is here already, or a child who very likely is, is refused unless allowed."""
+        if self.allow_duplicate:
+            return []
+        return [*_doubled_between(self.files), *(fault for file in self.files for fault in _duplicates(desk, file))]
+
+    def run(self, desk: Desk) -> Changed:
+        """Store every record; a second copy of an episode gets a reference and ids of its own."""
+        records: list[Record] = []
+        with desk.writing("import") as changes:
+            for file in self._without_collisions(desk):
+                for _name, _place, record in file.records():
+                    changes.put(record)
+                    records.append(record)
+        return Changed(tuple(records))
+
+    def _without_collisions(self, desk: Desk) -> Iterator[CaseFile]:
+        """The files, each as a copy where it would run into the vault or a file before it."""
+        before: list[CaseFile] = []
+        for file in self.files:
+            taken = {each.reference for other in before for each in other.episodes}
+            taken |= {each.reference for each in file.episodes if _has_reference(desk, each.reference)}
+            collides = any(each.reference in taken for each in file.episodes)
+            if collides or _ids_taken(desk, file) or _doubled_between([*before, file]):
+                file = _as_copy(desk, file, taken)
+            before.append(file)
+            yield file
+
+
+def _duplicates(desk: Desk, file: CaseFile) -> list[Blocker]:
+    """Why this file would double what is in the vault: its references, its children, its ids."""
+    faults = []
+    for place, episode in enumerate(file.episodes):
+        if _has_reference(desk, episode.reference):
+            sentence = _("episodes[{place}]: {reference} is in this vault already. Nothing was brought in.")
+            faults.append(Blocker(sentence.format(place=place, reference=episode.reference)))
+    for place, child in enumerate(file.children):
+        if any(match.band is Band.STRONG for match in likely_duplicates_of(desk, child)):
+            sentence = _(
+                "children[{place}]: a child in this vault is very likely the same. Nothing was brought in. "
+                "Open that record, or allow the duplicate."
+            )
+            faults.append(Blocker(sentence.format(place=place)))
+    return faults or [Blocker(_id_taken_sentence().format(path=path)) for path in _ids_taken(desk, file)]
+
+
+def _doubled_between(files: Sequence[CaseFile]) -> list[Blocker]:
+    """Episodes and ids that stand in two of the files."""
+    seen: dict[tuple[str, str], Record] = {}
+    faults = []
+    for file in files:
+        theirs = {(name, record.id): record for name, _place, record in file.records()}
+        theirs |= {("references", episode.reference): episode for episode in file.episodes}
+        for (name, key), record in theirs.items():
+            if name in ("episodes", "references") and (name, key) in seen:
+                faults.append(Blocker(_("{key} stands in two of the files. Nothing was brought in.").format(key=key)))
+            elif seen.get((name, key), record) != record:
+                path = f"{name} {key}"
+                faults.append(Blocker(_id_taken_sentence().format(path=path)))
+        seen |= theirs
+    return faults
+
+
+def _id_taken_sentence() -> str:
+    return _("{path}: this id stands for something else already. Nothing was brought in.")
+
+
+def _has_reference(desk: Desk, reference: str) -> bool:
+    with desk.vault.reading() as connection:
+        try:
+            reading.episode_with(connection, reference)
+        except RecordMissing:
+            return False
+    return True
+
+
+def _ids_taken(desk: Desk, file: CaseFile) -> list[str]:
+    """Paths of the records whose ids stand for something else in the vault."""
+    taken = []
+    with desk.vault.reading() as connection:
+        for name, place, record in file.records():
+            try:
+                if reading.record(connection, type(record), record.id) != record:
+                    taken.append(f"{name}[{place}].id")
+            except RecordMissing:
+                continue
+    return taken
+
+
+def _as_copy(desk: Desk, file: CaseFile, taken: AbstractSet[str]) -> CaseFile:
+    """The same file with new ids throughout, and new references for those that are taken."""
+    names = {record.id: desk.new_id() for _n, _p, record in file.records() if not isinstance(record, Answer)}
+    names |= {episode.reference: new_reference() for episode in file.episodes if episode.reference in taken}
+    body = file.model_dump(mode="json", exclude_none=True)
+    return CaseFile.model_validate({key: _renamed(value, names) for key, value in body.items()})
+
+
+def _renamed(value: Any, names: Mapping[str, str], field: str = "") -> Any:
+    """The value with every id and reference replaced where one stands, and no word of anybody's touched."""
+    if isinstance(value, dict):
+        return {key: _renamed(part, names, key) for key, part in value.items()}
+    if isinstance(value, list):
+        return [_renamed(part, names, field) for part in value]
+    names_something = field in _NAMING or (field.endswith("_id") and field != "link_id")
+    return names.get(value, value) if isinstance(value, str) and names_something else value
+
+
+_NAMING = frozenset({"id", "row", "reference", "value"})
+"""Fields that hold an id or a reference; ``value`` is the identifier of a frozen response."""
