@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QRect
+from PySide6.QtCore import QEvent, QObject, QRect, QSize, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -26,11 +26,15 @@ class PageFrame(QWidget):
         self.sheet.content.setSpacing(14)
         self._foot: QWidget | None = None
         self._inside = False
+        self._arranged = QSize()
         content = self.sheet.widget()
         assert content is not None
         self._content = content
         content.installEventFilter(self)
-        look().changed.connect(self._arrange)
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.timeout.connect(self._arrange)
+        look().changed.connect(self._arrange_soon)
 
     def add(self, widget: QWidget) -> QWidget:
         """Put a widget below the others."""
@@ -56,10 +60,11 @@ class PageFrame(QWidget):
         foot.setParent(self)
         foot.installEventFilter(self)
         foot.show()
-        self._arrange()
+        self._arrange_soon()
 
     def settle(self) -> None:
         """Lay everything out now, so that the keyboard's place is shown where it will be."""
+        self._soon.stop()
         layout = self._content.layout()
         if layout is not None:
             layout.activate()
@@ -68,16 +73,21 @@ class PageFrame(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Place page and foot."""
         super().resizeEvent(event)
-        self._arrange()
+        if event.size() != self._arranged:
+            self._arrange()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Place page and foot when one of them grows."""
         grown = event.type() == QEvent.Type.Resize and watched is self._content
         if grown or event.type() == QEvent.Type.LayoutRequest:
-            self._arrange()
+            self._arrange_soon()
         return super().eventFilter(watched, event)
 
+    def _arrange_soon(self) -> None:
+        self._soon.start(0)
+
     def _arrange(self) -> None:
+        self._arranged = self.size()
         foot, layout = self._foot, self._content.layout()
         if foot is None or layout is None or not self.width():
             self.sheet.setGeometry(self.rect())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -25,6 +25,9 @@ from caf_desktop.ui.widgets.buttons import PrimaryButton
 from caf_desktop.ui.widgets.empty_state import EmptyState
 from caf_desktop.words import _
 
+if TYPE_CHECKING:
+    from caf_desktop.ui.children.agreement_to_assess import AgreementToAssess
+
 
 class AssessmentPart(RecordPart):
     """Shows the draft, else the latest completed version, read-only."""
@@ -35,6 +38,7 @@ class AssessmentPart(RecordPart):
         super().__init__(record, parent)
         self.pages: FormPages | None = None
         self._shown: QWidget | None = None
+        self._agreement: AgreementToAssess | None = None
         self._of: tuple[str, AssessmentStatus] | None = None
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -66,6 +70,8 @@ class AssessmentPart(RecordPart):
         """Hand what is being typed to the writing thread."""
         if self.pages is not None:
             self.pages.leave()
+        if self._agreement is not None:
+            self._agreement.jotting.flush()
 
     def regions(self) -> list[QWidget]:
         """The list, the page, the help."""
@@ -158,11 +164,12 @@ class AssessmentPart(RecordPart):
     def _show_agreement(self) -> None:
         from caf_desktop.ui.children.agreement_to_assess import AgreementToAssess
 
-        if isinstance(self._shown, AgreementToAssess):
-            return
-        panel = AgreementToAssess(self.record, self)
-        panel.recorded.connect(self.come_back_to_start)
-        self._show(panel)
+        if self._agreement is None:
+            panel = AgreementToAssess(self.record, self)
+            panel.recorded.connect(self.come_back_to_start)
+            self._show(panel)
+            self._agreement = panel
+        self._agreement.take_focus()
 
     def _show_nothing_yet(self) -> None:
         begin = PrimaryButton(_("Begin the assessment"), self)
@@ -182,6 +189,7 @@ class AssessmentPart(RecordPart):
             before.hide()
             before.deleteLater()
         self.pages = None
+        self._agreement = None
         self._column.addWidget(widget)
         widget.show()
 
