@@ -23,6 +23,7 @@ from caf_desktop.ui.widgets.disclosure import Disclosure
 from caf_desktop.ui.widgets.notices import Notice
 from caf_desktop.ui.widgets.panels import Card, Rule
 from caf_desktop.ui.widgets.pills import Tone
+from caf_desktop.ui.widgets.reading_order import ReadingOrder
 from caf_desktop.ui.widgets.scroll_page import ScrollPage
 from caf_desktop.ui.widgets.text import Heading, Muted
 from caf_desktop.words import _
@@ -69,6 +70,9 @@ class AgreementPart(RecordPart):
         layout.addWidget(self.page)
         record.case_changed.connect(self.refresh)
         self.refresh()
+        inside = self.page.widget()
+        assert inside is not None
+        self.reading_order = ReadingOrder(inside)
 
     def arrive(self, link_id: str = "") -> None:
         """Go to what is named: ``text``, ``safety``, or a recipient by name."""

@@ -26,6 +26,7 @@ from caf_desktop.ui.widgets.notices import Notice
 from caf_desktop.ui.widgets.panels import Card
 from caf_desktop.ui.widgets.pills import Tone
 from caf_desktop.ui.widgets.progress import ProgressNotice
+from caf_desktop.ui.widgets.reading_order import ReadingOrder
 from caf_desktop.ui.widgets.scroll_page import ScrollPage
 from caf_desktop.ui.widgets.text import Heading
 from caf_desktop.words import _
@@ -77,6 +78,9 @@ class PapersPart(RecordPart):
         look().changed.connect(self._arrange)
         self.refresh()
         self._chosen()
+        inside = self.choices.widget()
+        assert inside is not None
+        self.reading_order = ReadingOrder(inside)
 
     def arrive(self, link_id: str = "") -> None:
         """Show the choices; ``own`` or a recipient's name chooses whom the copy is for."""

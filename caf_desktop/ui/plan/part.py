@@ -24,6 +24,7 @@ from caf_desktop.ui.widgets.buttons import PrimaryButton, SecondaryButton
 from caf_desktop.ui.widgets.empty_state import EmptyState
 from caf_desktop.ui.widgets.flow import FlowLayout
 from caf_desktop.ui.widgets.panels import Card
+from caf_desktop.ui.widgets.reading_order import ReadingOrder
 from caf_desktop.ui.widgets.scroll_page import ScrollPage
 from caf_desktop.words import _
 
@@ -70,6 +71,9 @@ class PlanPart(RecordPart):
         self.writing.failed.connect(self.failed)
         self.left_typing.continued.connect(self._continue)
         self.refresh()
+        inside = self.page.widget()
+        assert inside is not None
+        self.reading_order = ReadingOrder(inside)
 
     def arrive(self, link_id: str = "") -> None:
         """Show the plan; offer what was being typed when the program last ended; go to what is named."""

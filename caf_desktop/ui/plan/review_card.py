@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QWidget
 
 from caf_desktop.domain.answers import AnswerKey
-from caf_desktop.domain.episode import Episode
+from caf_desktop.domain.episode import Episode, EpisodeStatus
 from caf_desktop.ui.plan.plan_writing import PlanWriting
 from caf_desktop.ui.record.kept_form import KeptForm
 from caf_desktop.ui.widgets.date_field import DateField
@@ -40,7 +40,8 @@ class ReviewCard(Card):
         agreed = self._episode().agreed_review_date
         if not self.form.is_dirty and self.date.value() != agreed:
             self.date.set_value(agreed)
-        passed = agreed is not None and agreed < today
+        is_open = self._episode().status is EpisodeStatus.OPEN
+        passed = is_open and agreed is not None and agreed < today
         words = long_day(agreed, today) if agreed else _("No day agreed yet")
         self.day.setText(_("{day} has passed").format(day=words) if passed else words)
         self.day.set_colour("danger" if passed else "ink" if agreed else "muted")

@@ -271,3 +271,20 @@ def test_everything_has_a_name_and_nothing_is_cut_off(tilly: Case, desk: Desk, o
         look().apply(Scheme.LIGHT, scale)
         window.resize(*size)
         assert_accessible(plan)
+
+
+def test_tab_goes_through_fields_that_were_opened_in_between(tilly: Case, desk: Desk, open_plan: OpenPlan) -> None:
+    with_outcome(desk, tilly)
+    plan = open_plan(tilly.episode.id)
+    card = plan.cards["o1"]
+    editor = card.items["a1"].open()
+    plan.reading_order.arrange()
+    visited = []
+    walked: QWidget | None = card.change_button
+    while walked is not None and walked is not card.add_button:
+        if walked.isVisible() and walked.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            visited.append(walked)
+        walked = walked.nextInFocusChain()
+    assert visited[:3] == [card.change_button, card.items["a1"].row, editor.words.answer.focus_target()]
+    assert editor.close_button in visited
+    assert visited.index(editor.close_button) > visited.index(editor.by_when.answer.focus_target())
