@@ -97,9 +97,10 @@ def _judge(data: bytes, found: Sequence[EmbeddedPdfSignature], statuses: Sequenc
     sound = all(status.intact and status.valid for status in statuses) and all(kept)
     ended = last.coverage is SignatureCoverageLevel.ENTIRE_FILE and last.modification_level is ModificationLevel.NONE
     allowed = all(_allowed(status) for status in statuses)
+    permission = _permission(found[0])
     if not sound:
         integrity, changes = Integrity.CHANGED, Changes.CANNOT_TELL
-    elif not allowed:
+    elif not allowed or (not ended and permission is Permission.NOTHING):
         integrity, changes = Integrity.ADDED_TO, Changes.NOT_ALLOWED
     elif not ended:
         integrity, changes = Integrity.ADDED_TO, Changes.ALLOWED
@@ -111,7 +112,7 @@ def _judge(data: bytes, found: Sequence[EmbeddedPdfSignature], statuses: Sequenc
         for signature, status, fine in zip(found, statuses, kept, strict=True)
         if isinstance(status, PdfSignatureStatus)
     )
-    return Verdict(FileKind.SIGNED, integrity, changes, _permission(found[0]), signers)
+    return Verdict(FileKind.SIGNED, integrity, changes, permission, signers)
 
 
 def _allowed(status: _Status) -> bool:
