@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
+from shiboken6 import isValid
 
 if TYPE_CHECKING:
     from caf_desktop.actions.act import Act, Blocker, Changed
@@ -52,6 +53,8 @@ class Session(QObject):
         from caf_desktop.actions.act import Refused
 
         def stored(changed: Changed) -> None:
+            if not isValid(self):
+                return
             self.saved.emit(self.desk.clock())
             self.changed.emit(changed)
             self._index_timer.start()
@@ -59,6 +62,10 @@ class Session(QObject):
                 done(changed)
 
         def not_stored(problem: BaseException) -> None:
+            if not isValid(self):  # locked meanwhile: what the disk refused is still said
+                if isValid(self.window_shown) and not isinstance(problem, Refused):
+                    self.window_shown.show_problem(problem)
+                return
             if isinstance(problem, Refused):
                 (refused or self.refused.emit)(problem.blockers)
             elif failed is not None:
@@ -73,13 +80,15 @@ class Session(QObject):
         self.window_shown.background.run(self.desk.vault.update_index, self._index_more)
 
     def _index_more(self, more: bool) -> None:
-        if more:
+        if more and isValid(self):
             self._index_timer.start()
 
     def write(self, work: Callable[[], Any], done: Callable[[Any], None] | None = None) -> Job:
         """Run a small write that is no act (text being typed, the place) on the writing thread."""
 
         def written(result: object) -> None:
+            if not isValid(self):
+                return
             self.saved.emit(self.desk.clock())
             if done is not None:
                 done(result)

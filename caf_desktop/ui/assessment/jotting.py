@@ -6,6 +6,7 @@ import time
 from collections.abc import Mapping
 
 from PySide6.QtCore import QObject, QTimer, Signal
+from shiboken6 import isValid
 
 from caf_desktop.actions.answering import forget_typing, keep_typing
 from caf_desktop.domain.answers import AnswerKey
@@ -93,6 +94,8 @@ class Jotting(QObject):
                 keep_typing(desk, self._response_id, key, raw)
 
         def written(_nothing: object) -> None:
+            if not isValid(self):
+                return  # the page is gone; what it handed over is on the disk
             self._under_way -= 1
             self._on_disk.update(batch)
             self._session.saved.emit(desk.clock())
@@ -102,6 +105,8 @@ class Jotting(QObject):
                 self.kept.emit()
 
         def not_written(problem: BaseException) -> None:
+            if not isValid(self):
+                return
             self._under_way -= 1
             self._waiting = {**batch, **self._waiting}
             self._pause.start(TRY_AGAIN_MS)

@@ -8,6 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
+from shiboken6 import isValid
 
 from caf_desktop.actions.answering import AnswerQuestions, PutBack, RemoveRow, response_in
 from caf_desktop.domain.answers import AnswerKey, AnswerValue
@@ -185,12 +186,18 @@ class Writing(QObject):
         refused: Callable[[list[Blocker]], None] | None = None,
         failed: Callable[[], None] | None = None,
     ) -> None:
+        window = self.record.session.window_shown
+
         def stored(changed: Changed) -> None:
+            if not isValid(self):
+                return  # the page is gone; the answer is in the vault
             self._over(given)
             if done is not None:
                 done(changed)
 
         def not_allowed(blockers: list[Blocker]) -> None:
+            if not isValid(self):
+                return  # what was typed is kept, and offered when somebody comes back
             if refused is not None:
                 refused(blockers)
             else:
@@ -198,6 +205,10 @@ class Writing(QObject):
             self._over(given)
 
         def not_stored(problem: BaseException) -> None:
+            if not isValid(self):
+                if isValid(window):
+                    window.show_problem(problem)
+                return
             if failed is not None:
                 failed()
             self._over(given)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QListWidget, QListWidgetItem, QSizePolicy, QVBoxLayout, QWidget
 
 from caf_desktop.forms.model import FormDefinition
 from caf_desktop.ui.notes.destinations import NEEDS, STRENGTHS, Destination, destinations, matching
@@ -16,15 +16,22 @@ from caf_desktop.ui.widgets.focus import RING_INSIDE
 from caf_desktop.ui.widgets.line_field import LineField
 from caf_desktop.ui.widgets.panels import Card, Surface
 from caf_desktop.ui.widgets.paragraph import natural_width
+from caf_desktop.ui.widgets.scroll_page import ScrollPage
 from caf_desktop.ui.widgets.text import Body, Muted, Subheading
 from caf_desktop.words import _
 
 _SHOWN_CHARACTERS = 160
+_LIST_LEAST = 150
+_FILLS = 1000
 _ONE_LINE, _ONE_LINE_HIGH, _TWO_LINES_HIGH = 236, 34, 54
 
 
 class _Elements(QListWidget):
     """The elements; Enter sends, up from the first goes back to the search."""
+
+    def sizeHint(self) -> QSize:
+        """It takes what height there is, at least that of a few rows."""
+        return QSize(look().px(200), look().px(_LIST_LEAST))
 
     entered = Signal()
     left_upwards = Signal()
@@ -85,13 +92,7 @@ class SendPanel(Surface):
         self.elements.setWordWrap(True)
         self.elements.setStyleSheet("QListWidget::item { padding: 0 8px; }")
         self.send_button = PrimaryButton("", self)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(20, 20, 20, 16)
-        column.setSpacing(12)
-        for widget in (self.title, self.how, self.quote, self.field, self.search):
-            column.addWidget(widget)
-        column.addWidget(self.elements, 1)
-        column.addWidget(self.send_button, 0, Qt.AlignmentFlag.AlignLeft)
+        self._lay_out()
         self._search.edited.connect(self._find)
         self._search.down.connect(self._into_list)
         self._search.entered.connect(self._send)
@@ -103,6 +104,24 @@ class SendPanel(Surface):
         self.send_button.clicked.connect(self._send)
         look().changed.connect(self._find_again)
         self._find("")
+
+    def _lay_out(self) -> None:
+        """One below the other; the list takes what height is left, and all of it scrolls when there is little."""
+        inside = ScrollPage(self, widest=0, margin=20, top=20)
+        inside.content.setSpacing(12)
+        for widget in (self.title, self.how, self.quote, self.field, self.search):
+            inside.add(widget)
+        inside.content.addWidget(self.elements, _FILLS)
+        inside.content.addWidget(self.send_button, 0, Qt.AlignmentFlag.AlignLeft)
+        whole = inside.widget()
+        around = whole.layout() if whole is not None else None
+        if isinstance(around, QVBoxLayout):
+            around.setStretchFactor(inside.content, _FILLS)
+        self.elements.setMinimumHeight(look().px(_LIST_LEAST))
+        self.elements.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(1, 0, 0, 0)
+        column.addWidget(inside)
 
     def show_words(self, words: str, *, draft: bool) -> None:
         """Show what is selected; without a draft there is nowhere to send it."""
@@ -153,6 +172,7 @@ class SendPanel(Surface):
         self._say()
 
     def _find_again(self) -> None:
+        self.elements.setMinimumHeight(look().px(_LIST_LEAST))
         self._find(self._search.raw())
 
     def _chosen(self) -> Destination | None:
