@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from caf_desktop.actions.agreeing import TextState, text_state
-from caf_desktop.domain.agreement import Agreement
+from caf_desktop.actions.answering import left_typed
+from caf_desktop.domain.agreement import Agreement, RecipientKind
 from caf_desktop.domain.sharing import Recipient
 from caf_desktop.forms.binding import finished_agreement
 from caf_desktop.forms.load import national_caf
@@ -19,6 +20,7 @@ from caf_desktop.ui.agreement.text_card import TextCard
 from caf_desktop.ui.assessment.jotting import Jotting
 from caf_desktop.ui.record.open_record import OpenRecord
 from caf_desktop.ui.record.part import RecordPart
+from caf_desktop.ui.record.place_watch import PlaceWatch
 from caf_desktop.ui.widgets.disclosure import Disclosure
 from caf_desktop.ui.widgets.notices import Notice
 from caf_desktop.ui.widgets.panels import Card, Rule
@@ -28,6 +30,9 @@ from caf_desktop.ui.widgets.scroll_page import ScrollPage
 from caf_desktop.ui.widgets.text import Heading, Muted
 from caf_desktop.words import _
 from caf_desktop.words.agreed import state_sentence
+
+if TYPE_CHECKING:
+    from caf_desktop.store.scratch import Typed
 
 _WIDEST = 760
 
@@ -44,6 +49,9 @@ class AgreementPart(RecordPart):
         scratch = f"{record.case.episode.id}/agreement"
         self.jotting = Jotting(record.session, scratch, self)
         self.jotting.failed.connect(self.failed)
+        self._place_watch = PlaceWatch(self)
+        self._scratch = scratch
+        self._looked = False
         sitting = Sitting(record, form, self.jotting, scratch)
         self.page = ScrollPage(self, widest=_WIDEST)
         self.heading = Heading("", self)
@@ -77,6 +85,7 @@ class AgreementPart(RecordPart):
     def arrive(self, link_id: str = "") -> None:
         """Go to what is named: ``text``, ``safety``, or a recipient by name."""
         self.refresh()
+        self._look_for_left()
         if link_id == "text":
             self.text.open()
         elif link_id == "safety":
@@ -124,6 +133,23 @@ class AgreementPart(RecordPart):
             return text_state(desk, case, assessment), finished_agreement(case, assessment)
 
         record.session.read(look, self._show_state)
+
+    def _look_for_left(self) -> None:
+        """Once: a form that was being written when the program ended is opened, and offers what was in it."""
+        if not self._looked:
+            self._looked = True
+            desk, scratch = self.record.session.desk, self._scratch
+            self.record.session.read(lambda: left_typed(desk, scratch), self._open_left)
+
+    def _open_left(self, left: list[Typed]) -> None:
+        if not left or self.text.form is not None or any(row.form is not None for row in self.sharing.rows):
+            return
+        last = left[-1]
+        if last.link_id == "text":
+            self.text.open()
+            return
+        kind, _colon, name = last.row.partition(":")
+        self.sharing.ask_about(Recipient(name, RecipientKind(kind)))
 
     def _show_state(self, found: tuple[TextState, Agreement | None]) -> None:
         state, given = found

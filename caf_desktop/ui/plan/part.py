@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from caf_desktop.domain.plan import Action, DesiredOutcome
 from caf_desktop.forms.load import national_caf
@@ -19,6 +19,7 @@ from caf_desktop.ui.plan.review_card import ReviewCard
 from caf_desktop.ui.plan.seen_by_card import SeenByCard
 from caf_desktop.ui.record.open_record import OpenRecord
 from caf_desktop.ui.record.part import RecordPart
+from caf_desktop.ui.record.place_watch import PlaceWatch
 from caf_desktop.ui.widgets.announce import announce
 from caf_desktop.ui.widgets.buttons import PrimaryButton, SecondaryButton
 from caf_desktop.ui.widgets.empty_state import EmptyState
@@ -41,7 +42,7 @@ class PlanPart(RecordPart):
         self.writing = PlanWriting(record, self)
         self.cards: dict[str | None, OutcomeCard] = {}
         self._made_here: set[str] = set()
-        self._watching = False
+        self._place_watch = PlaceWatch(self)
         self.page = ScrollPage(self, widest=0, margin=40, top=20)
         self.left_typing = LeftTyping(record, self.writing.jotting, scratch_of_plan(record.case.episode.id), self)
         self._outcomes = QWidget(self)
@@ -79,7 +80,6 @@ class PlanPart(RecordPart):
         """Show the plan; offer what was being typed when the program last ended; go to what is named."""
         self.left_typing.look()
         self.refresh()
-        self._watch_place()
         if link_id == "lead":
             self.lead.open()
         elif link_id == "review-date":
@@ -213,16 +213,6 @@ class PlanPart(RecordPart):
                 known = self.writing.find(DesiredOutcome, home) is not None or home in self.cards
                 self._card(home if known else None).item(record_id).open().form.put_back(raw)
         self.refresh()
-
-    def _watch_place(self) -> None:
-        application = QApplication.instance()
-        if isinstance(application, QApplication) and not self._watching:
-            self._watching = True
-            application.focusChanged.connect(self._focus_moved)
-
-    def _focus_moved(self, _old: QWidget | None, now: QWidget | None) -> None:
-        if now is not None and self.isAncestorOf(now):
-            self.place_changed.emit()
 
     def _show_undo(self) -> None:
         words = self.writing.undo_words()

@@ -225,3 +225,21 @@ def test_open_questions_have_names_and_nothing_is_cut_off(agreement: AgreementPa
     for size in ((1320, 860), (853, 480)):
         window.resize(*size)
         assert_accessible(agreement)
+
+
+def test_after_the_program_ended_the_question_is_open_again_and_offers_what_was_written(
+    family: Case, desk: Desk, open_agreement: OpenAgreement, type_in: TypeIn, wait_idle: Wait
+) -> None:
+    part = open_agreement(family.episode.id)
+    form = row_about(part, HOUSING.name).open(Covers.WHOLE)
+    type_in(form.purpose.answer.focus_target(), "To decide on the repairs")
+    part.jotting.flush()
+    wait_idle()
+    again = AgreementPart(part.record)
+    again.arrive()
+    wait_idle()
+    opened = row_about(again, HOUSING.name).form
+    assert opened is not None
+    assert not opened.left.isHidden()
+    assert opened.covers.answer.raw() == ""
+    again.deleteLater()
