@@ -27,6 +27,8 @@ from PySide6.QtWidgets import (
 from caf_desktop.ui.walkthrough.typed_text import type_text
 
 PATIENCE_S = 30.0
+Kind = type[QWidget] | tuple[type[QWidget], ...]
+WRITTEN_IN: Kind = (QLineEdit, QTextEdit, QPlainTextEdit)
 _MOST_WORDS = 2_000
 
 
@@ -54,13 +56,13 @@ class Hand:
             if widget.isVisible() and widget.isEnabled() and widget.focusPolicy() != Qt.FocusPolicy.NoFocus:
                 yield widget
 
-    def named(self, words: str, kind: type[QWidget] = QWidget) -> list[QWidget]:
+    def named(self, words: str, kind: Kind = QWidget) -> list[QWidget]:
         """Visible controls of a kind whose accessible name is these words; else those that begin so."""
         candidates = [(name_of(each), each) for each in self.controls() if isinstance(each, kind)]
         exact = [each for name, each in candidates if name == words]
         return exact or [each for name, each in candidates if name.startswith(words)]
 
-    def find(self, words: str, kind: type[QWidget] = QWidget, nth: int = 0) -> QWidget:
+    def find(self, words: str, kind: Kind = QWidget, nth: int = 0) -> QWidget:
         """The n-th such control (-1 for the last), waited for until it is there."""
         self.wait(lambda: len(self.named(words, kind)) > max(nth, 0), f"“{words}” is not on the screen")
         return self.named(words, kind)[nth]
@@ -92,7 +94,7 @@ class Hand:
 
     def type_into(self, words: str, text: str, nth: int = 0) -> None:
         """Put the keyboard into the field with this name and type over what stands there."""
-        field = self.find(words, QWidget, nth)
+        field = self.find(words, WRITTEN_IN, nth)
         self.reach(field)
         self.keys(Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
         if not text:
@@ -146,13 +148,26 @@ class Hand:
         return self.window.grab()
 
     def reach(self, widget: QWidget) -> None:
-        """Put the keyboard into a control: here by clicking into it."""
+        """Put the keyboard into a control: here by clicking into it, once the window has settled."""
+        self.settle()
         bring_into_view(widget)
         inside = widget.viewport() if isinstance(widget, QAbstractScrollArea) else widget
         QTest.mouseClick(inside, Qt.MouseButton.LeftButton, pos=_spot(inside))
 
+    def settle(self) -> None:
+        """Let the window lay itself out, and put away a list of suggestions that hangs over it."""
+        QApplication.processEvents()
+        hanging = QApplication.activePopupWidget()
+        if hanging is not None:
+            QTest.keyClick(hanging, Qt.Key.Key_Escape)
+        if QApplication.activeModalWidget() is None and not self.window.isActiveWindow():
+            # Without a window manager nothing else gives the window back what the list took.
+            self.window.activateWindow()
+            QApplication.processEvents()
+
     def reach_list(self, box: QComboBox) -> None:
         """Put the keyboard on a list that opens, still closed."""
+        self.settle()
         bring_into_view(box)
         box.setFocus(Qt.FocusReason.MouseFocusReason)
 
@@ -164,8 +179,10 @@ class Hand:
 def name_of(widget: QWidget) -> str:
     """The name a screen reader says, without the mark of a keyboard shortcut."""
     interface = QAccessible.queryAccessibleInterface(widget)
-    name = interface.text(QAccessible.Text.Name) if interface is not None else ""
-    return (name or widget.accessibleName()).replace("&", "")
+    spoken = interface.text(QAccessible.Text.Name) if interface is not None else ""
+    # On Linux Qt gives a list that opens its answer as its name, and leaves the question to the label beside it.
+    name = widget.accessibleName() if isinstance(widget, QComboBox) else spoken or widget.accessibleName()
+    return name.replace("&", "")
 
 
 def value_of(widget: QWidget) -> str:

@@ -40,9 +40,6 @@ def create_vault(hand: Hand, folder: Path, who: Practitioner, passphrase: str = 
     hand.press("Next: where the vault lies")
     hand.type_into("Folder", str(folder))
     hand.press("Next: your passphrase")
-    hand.wait(lambda: hand.shows("Passphrase") or hand.says("Are you sure about this folder?"))
-    if not hand.shows("Passphrase"):
-        hand.press("Next: your passphrase")
     hand.type_into("Passphrase", passphrase)
     hand.type_into("Type it again", passphrase)
     hand.press("Create the vault")

@@ -1,0 +1,37 @@
+"""Answers the dialogs that ask for a file, with its whole name."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialogButtonBox, QFileDialog, QLineEdit
+
+from caf_desktop.ui.walkthrough.hand import Hand
+
+
+def give_file(hand: Hand, title: str, path: Path) -> None:
+    """Wait for the dialog with this title, give it the file's whole name and press *Save* or *Open*."""
+
+    def shown() -> list[QFileDialog]:
+        dialogs = hand.window.findChildren(QFileDialog)
+        return [each for each in dialogs if each.isVisible() and each.windowTitle() == title]
+
+    hand.wait(shown, f"the dialog “{title}” does not open")
+    dialog = shown()[0]
+    line = dialog.findChild(QLineEdit, "fileNameEdit")
+    assert line is not None, "Qt's own dialog has a line for the name"
+    QTest.keyClick(line, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    # All at once, as when it is pasted: the dialog proposes names to whoever types letter by letter.
+    pasted = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_unknown, Qt.KeyboardModifier.NoModifier, str(path))
+    QApplication.sendEvent(line, pasted)
+    hand.settle()
+    buttons = dialog.findChild(QDialogButtonBox)
+    assert buttons is not None
+    wanted = QDialogButtonBox.StandardButton.Save
+    if dialog.acceptMode() is QFileDialog.AcceptMode.AcceptOpen:
+        wanted = QDialogButtonBox.StandardButton.Open
+    QTest.mouseClick(buttons.button(wanted), Qt.MouseButton.LeftButton)
+    hand.wait(lambda: not shown(), f"the dialog “{title}” does not close")
