@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 from caf_desktop.actions.agreeing import TextState
 from caf_desktop.actions.completing import CompleteAssessment
@@ -28,6 +30,9 @@ from caf_desktop.words import _, ngettext
 from caf_desktop.words.dates import number_words
 from caf_desktop.words.quality import question_words, reason_words
 
+if TYPE_CHECKING:
+    from caf_desktop.ui.background import Job
+
 AGREE_FIRST = "agreement"
 """Where a missing agreement to be assessed is recorded: the part itself shows it."""
 
@@ -44,26 +49,35 @@ class CheckPage(FormPage):
         super().__init__(entry, open_form, writing, parent)
         self.heading = Heading(entry.words, self)
         self.heading.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.add_head(
-            self.heading,
-            Muted(
-                _("Everything you wrote is saved. Nothing here has to be filled in; look whether it should be."), self
-            ),
-        )
-        self.sheet.content.setSpacing(16)
+        self.add_head(self.heading, self._below_heading())
         self.blocked = Notice("", "", Tone.DANGER, self)
         self.blocked.hide()
         self.add(self.blocked)
         self.complete_button = PrimaryButton(_("Complete the assessment"), self)
         self.complete_button.clicked.connect(self.complete)
+        self.complete_button.hide()
         self.progress = ProgressNotice(_("Completing, and making the signed PDF…"), self, cancellable=False)
         self.progress.hide()
         self.findings: Findings | None = None
+        self._looking: Job | None = None
         self._look()
+
+    def _below_heading(self) -> Muted:
+        if self.open_form.is_frozen():
+            return Muted(_("What was missing when it was completed can be put right in the next version."), self)
+        return Muted(
+            _("Everything you wrote is saved. Nothing here has to be filled in; look whether it should be."), self
+        )
 
     def first_focus(self) -> QWidget | None:
         """The heading, which says how things stand."""
         return self.heading
+
+    def leave(self) -> None:
+        """Nobody waits for the findings any more."""
+        super().leave()
+        if self._looking is not None:
+            self._looking.cancel()
 
     def complete(self) -> None:
         """Freeze this version and sign it."""
@@ -76,18 +90,26 @@ class CheckPage(FormPage):
         )
 
     def _over(self) -> None:
-        self.completed.emit()
+        if isValid(self):
+            self.completed.emit()
+
+    def _stop_waiting(self) -> bool:
+        """Whether the page is still there to say what came of it."""
+        if isValid(self):
+            self.progress.hide()
+            self.complete_button.setEnabled(True)
+        return isValid(self)
 
     def _failed(self, problem: BaseException) -> None:
-        self.progress.hide()
-        self.complete_button.setEnabled(True)
+        self._stop_waiting()
         self.open_form.record.session.window_shown.show_problem(problem)
 
     def _refused(self, blockers: Iterable[object]) -> None:
         from caf_desktop.actions.act import Blocker
 
-        self.progress.hide()
-        self.complete_button.setEnabled(True)
+        if not self._stop_waiting():
+            self.open_form.record.session.refused.emit(list(blockers))
+            return
         faults = [blocker for blocker in blockers if isinstance(blocker, Blocker)]
         self.blocked.show()
         self.blocked.tell(_("This cannot be completed yet."), "\n".join(fault.sentence for fault in faults))
@@ -96,11 +118,17 @@ class CheckPage(FormPage):
         record, form = self.open_form.record, self.open_form.form
         desk, case, assessment = record.session.desk, record.case, self.open_form.response()
         if isinstance(assessment, Assessment):
-            record.session.read(lambda: findings_of(desk, case, form, assessment), self._show)
+            job = record.session.read(lambda: findings_of(desk, case, form, assessment), self._show)
+            self.destroyed.connect(job.cancel)
 
     def _show(self, findings: Findings) -> None:
         self.findings = findings
         count = len(findings.recommended) + len(findings.required) + len(self.writing.held)
+        assessment = self.open_form.response()
+        if isinstance(assessment, Assessment) and self.open_form.is_frozen():
+            self.heading.setText(_("Version {number} is complete").format(number=assessment.version))
+            self._agreement_card(findings)
+            return
         self.heading.setText(_finding(count, len(findings.undecided)))
         self._card(
             _("What you typed here cannot be kept as it is"),
@@ -184,6 +212,7 @@ class CheckPage(FormPage):
         )
         card.add(self.progress)
         card.content.addWidget(self.complete_button)
+        self.complete_button.show()
         self.add(card)
 
     def _name(self, key: AnswerKey) -> str:
