@@ -29,6 +29,10 @@ if TYPE_CHECKING:
     from caf_desktop.forms.model import FormDefinition
 
 
+_MOST_UNFOLDED = 8
+"""A longer list is folded, so that the buttons stay in view; the first page of the copy has it too."""
+
+
 class WhatLeaves(Column):
     """``agreement_asked`` when the person wants to go and ask the family."""
 
@@ -80,7 +84,7 @@ class WhatLeaves(Column):
         title = ngettext("{count} part is left out", "{count} parts are left out", count)
         self.left_out.button.setText(title.format(count=count))
         self.points.set_points(lines)
-        self.left_out.set_unfolded(True)
+        self.left_out.set_unfolded(count <= _MOST_UNFOLDED)
         self.left_out.show()
 
     def _warn(self, out: Outgoing, whole_case: Case) -> None:
