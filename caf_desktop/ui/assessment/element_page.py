@@ -29,11 +29,11 @@ class ElementPage(FormPage):
         self._decided_here = False
         self._texts: list[AnswerKey] = []
         self.differences: Disclosure | None = None
-        self.add_head(
-            Small(entry.above, self),
-            Heading(entry.words, self),
-            Muted(_("Only what is relevant. Say what it is based on where you can."), self),
-        )
+        self._read_only = open_form.is_read_only()
+        head: list[QWidget] = [Small(entry.above, self), Heading(entry.words, self)]
+        if not self._read_only:
+            head.append(Muted(_("Only what is relevant. Say what it is based on where you can."), self))
+        self.add_head(*head)
         for item in entry.item.items:
             if item.is_question and not item.hidden:
                 self._add(item)
@@ -55,7 +55,7 @@ class ElementPage(FormPage):
     def _add(self, item: Item) -> None:
         role = item.link_id.rpartition(".")[2]
         if role == "decision":
-            self.add(self.questions.add(item, parent=self, label_shown=False))
+            self.add(self.questions.add(item, parent=self, label_shown=self._read_only))
         elif role == "based-on":
             self._add_based_on(item)
         elif role == "differences":

@@ -36,7 +36,7 @@ class FinishedNotice(QWidget):
         self.next_button.setVisible(not read_only)
         self.next_button.clicked.connect(self.next_version_asked)
         column = QVBoxLayout(self)
-        column.setContentsMargins(40, 12, 40, 4)
+        column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.notice)
 
 

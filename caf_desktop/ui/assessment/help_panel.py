@@ -46,12 +46,8 @@ class HelpPanel(Surface):
         if earlier:
             self._rule(bool(prompts))
             self._add_heading(_("Earlier"))
-            source = ""
             for words in earlier:
-                if words.source != source:
-                    source = words.source
-                    self.sheet.add(Muted(source, self))
-                self.sheet.add(Body(words.words, self))
+                self._add_quote(words)
         if notes:
             self._rule(bool(prompts or earlier))
             self._add_heading(_("About this page"))
@@ -66,6 +62,15 @@ class HelpPanel(Surface):
         if band:
             row.addWidget(Pill(band, parent=head))
         self.sheet.add(head)
+
+    def _add_quote(self, said: EarlierWords) -> None:
+        quote = QWidget(self)
+        column = QVBoxLayout(quote)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addWidget(Muted(said.source, quote))
+        column.addWidget(Body(said.words, quote))
+        self.sheet.add(quote)
 
     def _rule(self, wanted: bool) -> None:
         if wanted:

@@ -65,6 +65,10 @@ class NextVersion(QWidget):
         self.cancel_button.clicked.connect(self.given_up)
         self.start_button.clicked.connect(self.start)
 
+    def take_focus(self) -> None:
+        """Begin at the question about the birth, or at the button that starts the version."""
+        (self.birth.born.focus_target() if self.birth is not None else self.start_button).setFocus()
+
     def start(self) -> None:
         """Start it, or say what has to be put right."""
         birth: Birth | None = None

@@ -40,6 +40,7 @@ class AssessmentPart(RecordPart):
         self._shown: QWidget | None = None
         self._agreement: AgreementToAssess | None = None
         self._of: tuple[str, AssessmentStatus] | None = None
+        self._loading: tuple[str, AssessmentStatus] | None = None
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._wanted: dict[str, Any] = {}
@@ -91,6 +92,9 @@ class AssessmentPart(RecordPart):
         return assessment.status is AssessmentStatus.DRAFT and not may_be_assessed(self.record.case)
 
     def _load(self, assessment: Assessment) -> None:
+        if self._loading == (assessment.id, assessment.status):
+            return
+        self._loading = (assessment.id, assessment.status)
         desk = self.record.session.desk
 
         def load() -> list[Typed]:
@@ -98,6 +102,7 @@ class AssessmentPart(RecordPart):
             return left_typed(desk, assessment.id)
 
         def loaded(left: list[Typed]) -> None:
+            self._loading = None
             latest = self.record.assessment()
             if latest is not None and latest.id == assessment.id:
                 self._show_pages(latest, left)
@@ -155,6 +160,7 @@ class AssessmentPart(RecordPart):
         panel.started.connect(self.come_back_to_start)
         panel.given_up.connect(self.come_back_to_start)
         self._show(panel)
+        panel.take_focus()
 
     def come_back_to_start(self) -> None:
         """Show the form again, from its first open page."""

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 from shiboken6 import isValid
 
-from caf_desktop.actions.answering import AnswerQuestions, PutBack, RemoveRow, response_in
+from caf_desktop.actions.answering import AnswerQuestions, PutBack, RemoveRow, keep_typing, response_in
 from caf_desktop.domain.answers import AnswerKey, AnswerValue
 from caf_desktop.ui.assessment.jotting import TRY_AGAIN_MS, Jotting
 from caf_desktop.ui.assessment.typed_answers import raw_of
@@ -33,10 +33,16 @@ class OnLatestCase:
 
     writing: Writing
     make: Callable[[Case], Act]
+    typed: Mapping[AnswerKey, str]
+    """What stands in the fields it answers; kept when the act is refused, though the page may be gone by then."""
 
     def blockers(self, desk: Desk) -> list[Blocker]:
         """What stands in the way of the act."""
-        return self.make(self.writing.latest_case()).blockers(desk)
+        found = self.make(self.writing.latest_case()).blockers(desk)
+        if found:
+            for key, raw in self.typed.items():
+                keep_typing(desk, self.writing.response_id, key, raw)
+        return found
 
     def run(self, desk: Desk) -> Changed:
         """Do the act, and remember its outcome for the next one."""
@@ -215,9 +221,10 @@ class Writing(QObject):
             self._again.start(TRY_AGAIN_MS)
             self.failed.emit(problem)
 
+        typed = {key: self._raw(key, values) for key, values in given.items()}
         self._under_way.append(given)
         self._expect()
-        self.record.session.do(OnLatestCase(self, make), stored, not_allowed, not_stored)
+        self.record.session.do(OnLatestCase(self, make, typed), stored, not_allowed, not_stored)
 
     def _over(self, given: dict[AnswerKey, tuple[AnswerValue, ...]]) -> None:
         self._under_way = [each for each in self._under_way if each is not given]
@@ -230,8 +237,11 @@ class Writing(QObject):
         for blocker in blockers:
             named = AnswerKey(blocker.link_id, blocker.row)
             key = named if named in given else next(iter(given))
-            self.hold(key, raw_of(self._form.by_link_id[key.link_id], given[key]), blocker.sentence)
+            self.hold(key, self._raw(key, given[key]), blocker.sentence)
             self.refused.emit(key, blocker.sentence)
+
+    def _raw(self, key: AnswerKey, values: tuple[AnswerValue, ...]) -> str:
+        return raw_of(self._form.by_link_id[key.link_id], values)
 
     def _expect(self) -> None:
         if not self._late.isActive():

@@ -81,7 +81,7 @@ def test_the_next_version_carries_the_words_until_they_are_confirmed(assessing: 
     assert mark.words.text() == "From version 1 · still so?"
     mark.confirm_button.click()
     assessing.wait_idle()
-    assert needs.findChild(CarriedMark) is None
+    assessing.qtbot.waitUntil(lambda: needs.findChild(CarriedMark) is None, timeout=3000)
     assert assessing.stored("speech-language.needs") == ("Single words",)
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 
 import pytest
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QApplication
 
 from caf_desktop.actions.answering import keep_typing, left_typed
 from caf_desktop.domain.answers import AnswerKey
@@ -51,6 +53,41 @@ def test_closing_the_window_stores_what_was_just_typed(assessing: Assessing, til
     assessing.type(NEEDS, "Typed in the last moment")
     assessing.session.window_shown.close()
     assert assessing.stored(NEEDS) == ("Typed in the last moment",)
+
+
+def test_going_back_to_the_children_while_the_last_words_are_on_their_way_loses_nothing(
+    assessing: Assessing, tilly: Case
+) -> None:
+    assessing.open(tilly, NEEDS)
+    assessing.type(NEEDS, "On the way out")
+    assessing.record_page.go_back()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assessing.wait_idle()
+    assert answers(assessing, tilly) == {NEEDS: ("On the way out",), "speech-language.decision": ("explored",)}
+
+
+def test_a_date_refused_after_the_page_is_gone_is_offered_when_one_comes_back(
+    assessing: Assessing, tilly: Case
+) -> None:
+    born = "identifying.date-of-birth"
+    assessing.open(tilly, born)
+    assessing.page.questions.put_in(AnswerKey(born), "1/4/2026")
+    assessing.record_page.go_back()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assessing.wait_idle()
+    assert scratch(assessing, tilly) == {born: "1/4/2026"}
+    assert assessing.session.desk.case(tilly.episode.id).child.date_of_birth == tilly.child.date_of_birth
+    page = assessing.open(tilly, born)
+    offer = page.findChild(Offer)
+    assert isinstance(offer, Offer)
+    assert "1/4/2026" in offer.words.text()
+
+
+def answers(assessing: Assessing, case: Case) -> dict[str, tuple[object, ...]]:
+    draft = case.draft()
+    assert draft is not None
+    now = assessing.session.desk.case(case.episode.id)
+    return {answer.link_id: tuple(answer.values) for answer in now.answers_of(draft.id)}
 
 
 def test_what_was_being_typed_is_offered_in_words_and_put_back_only_when_asked(
