@@ -116,6 +116,8 @@ class StartNextVersion:
             return [Blocker(_("There is a draft already. Open it from the list."))]
         if case.latest_completed() is None:
             return [Blocker(_("There is no completed version to go on from."))]
+        if self.birth is not None and not case.child.unborn:
+            return [Blocker(_("The birth is recorded already. Start the new version without it."))]
         return list(birth_faults(self._child(case), self.started))
 
     def run(self, desk: Desk) -> Changed:

@@ -43,8 +43,16 @@ def new_desk(folder: Path) -> Desk:
     folder.mkdir(mode=0o700)
     for name, data in files.items():
         (folder / name).write_bytes(data)
-    slot = Unlocked(DataKey(held.data_key.raw, held.vault_id), held.slot_id, held.kind, held.vault_id, held.seal_key[:])
-    return sit_down(folder, slot, clock=lambda: NOW)
+    return sit_down(folder, _copied(held), clock=lambda: NOW)
+
+
+def sit_down_again(desk: Desk) -> Desk:
+    """The same practitioner at the same vault once more, as from a second window."""
+    return sit_down(desk.vault.folder, _copied(desk.vault.unlocked), clock=lambda: NOW)
+
+
+def _copied(slot: Unlocked) -> Unlocked:
+    return replace(slot, data_key=DataKey(slot.data_key.raw, slot.vault_id), seal_key=slot.seal_key[:])
 
 
 @cache
@@ -53,8 +61,7 @@ def _made_once() -> tuple[dict[str, bytes], Unlocked]:
     with tempfile.TemporaryDirectory() as place:
         folder = Path(place) / "vault"
         desk = new_vault(folder).desk
-        slot = desk.vault.unlocked
-        kept = replace(slot, data_key=DataKey(slot.data_key.raw, slot.vault_id), seal_key=slot.seal_key[:])
+        kept = _copied(desk.vault.unlocked)
         desk.close()
         return {path.name: path.read_bytes() for path in folder.iterdir() if path.name != "writer.lock"}, kept
 
