@@ -143,8 +143,12 @@ def test_a_row_that_cannot_be_kept_lets_nothing_leave(desk: Desk, case: Case, tm
     writer.execute("DROP TRIGGER full")
     writer.execute(f"PRAGMA max_page_count={writer.execute('PRAGMA page_count').fetchone()[0]}")
     with pytest.raises(DiskFull):
-        for _copy in range(200):
-            desk.do(copy_to(target, Medium.JSON))
+        _copy_until_refused(desk, target)
+
+
+def _copy_until_refused(desk: Desk, target: Path) -> None:
+    for _copy in range(200):
+        desk.do(copy_to(target, Medium.JSON))
 
 
 def test_a_copy_given_up_does_not_leave(desk: Desk, case: Case, tmp_path: Path) -> None:
