@@ -26,6 +26,7 @@ from caf_desktop.ui.assessment.section_page import SectionPage, is_a_note
 from caf_desktop.ui.assessment.task_states import decided, state_of, task_groups
 from caf_desktop.ui.assessment.writing import Writing
 from caf_desktop.ui.record.open_record import OpenRecord
+from caf_desktop.ui.widgets.announce import announce
 from caf_desktop.ui.widgets.pills import Tone
 from caf_desktop.ui.widgets.tag_list import TagList
 from caf_desktop.ui.widgets.task_list import TaskList
@@ -173,6 +174,7 @@ class FormPages(QWidget):
         self.left.offer_on(page, self.open_field)
         self.tasks.set_current(entry.key)
         self._show_help(entry)
+        announce(self.middle, entry.words)
 
     def _make(self, entry: Entry) -> FormPage:
         kinds: dict[EntryKind, type[FormPage]] = {

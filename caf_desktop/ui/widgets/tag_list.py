@@ -262,11 +262,13 @@ class TagList(Input):
             return
         words = self.line.text().strip()
         place = len(self._tags) if self._editing is None else self._editing
-        self.line.hide()
         self.line.clear()
         self._editing = None
         if words:
             self._insert(place, words)
+        if self.line.hasFocus():
+            self.add_button.setFocus()
+        self.line.hide()
 
     def _entered(self) -> None:
         if not self.line.text().strip():
