@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
+from datetime import datetime
 from functools import partial
 from types import TracebackType
 
@@ -30,10 +32,10 @@ def make_application(arguments: list[str]) -> QApplication:
     return application
 
 
-def make_window() -> tuple[MainWindow, Entrance]:
-    """The window at its first page, not yet shown."""
+def make_window(clock: Callable[[], datetime] | None = None) -> tuple[MainWindow, Entrance]:
+    """The window at its first page, not yet shown. Without a ``clock`` the computer's own is used."""
     window = MainWindow()
-    entrance = Entrance(window)
+    entrance = Entrance(window, clock)
     for keys, steps in (("Ctrl++", 1), ("Ctrl+=", 1), ("Ctrl+-", -1)):
         QShortcut(keys, window).activated.connect(partial(change_text_size, steps))
     entrance.begin()

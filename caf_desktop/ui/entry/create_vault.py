@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 class CreateVaultPage(EntryPage):
     """Four steps; at the end ``made`` carries what was opened. ``given_up`` when one goes back from the first.
 
-    ``make`` makes the vault from what was asked for, off the window's thread; usually an empty one.
+    ``make`` makes the vault from what was asked for, off the window's thread.
     """
 
     made = Signal(object)
@@ -37,10 +37,10 @@ class CreateVaultPage(EntryPage):
         background: Background,
         parent: QWidget | None = None,
         *,
-        make: Callable[[NewVault], Opened] | None = None,
+        make: Callable[[NewVault], Opened],
     ) -> None:
         super().__init__("", " ", parent)
-        self._make_from = make or _empty_vault
+        self._make_from = make
         self._background = background
         self.errors = ErrorSummary()
         self.add(self.errors)
@@ -150,9 +150,3 @@ class CreateVaultPage(EntryPage):
         answers = (self.who.name, self.who.role, self.who.agency, self.who.nickname)
         contacts = [entry["who"] for entry in self.contacts.contacts()]
         return [*(field.answer.raw() for field in answers), *contacts, Path.home().name]
-
-
-def _empty_vault(wanted: NewVault) -> Opened:
-    from caf_desktop.actions.doors import create_vault
-
-    return create_vault(wanted)

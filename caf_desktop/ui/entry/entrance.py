@@ -12,17 +12,24 @@ from caf_desktop.ui.frame.window import MainWindow
 from caf_desktop.words import _
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import datetime
+
     from caf_desktop.actions.doors import NewVault, Opened
     from caf_desktop.ui.entry.sample_watch import SampleWatch
     from caf_desktop.ui.session import Session
 
 
 class Entrance(QObject):
-    """Owns the session while a vault is open. One for each window."""
+    """Owns the session while a vault is open. One for each window.
 
-    def __init__(self, window: MainWindow) -> None:
+    Without a ``clock`` the computer's own says what time it is.
+    """
+
+    def __init__(self, window: MainWindow, clock: Callable[[], datetime] | None = None) -> None:
         super().__init__(window)
         self.window_shown = window
+        self._clock = clock
         self.session: Session | None = None
         self._waiting: Opened | None = None
         self._sample: SampleWatch | None = None
@@ -53,7 +60,7 @@ class Entrance(QObject):
         """The steps of making a vault."""
         from caf_desktop.ui.entry.create_vault import CreateVaultPage
 
-        page = CreateVaultPage(self.window_shown.background)
+        page = CreateVaultPage(self.window_shown.background, make=self._make_vault)
         page.made.connect(self.show_recovery_code)
         page.given_up.connect(self.begin)
         page.failed.connect(self._failed)
@@ -119,6 +126,8 @@ class Entrance(QObject):
     def enter(self, opened: Opened) -> None:
         """Begin a session at an open vault: where the person last was, or at the children."""
         self._waiting = None
+        if self._clock is not None:
+            opened.desk.clock = self._clock
         self.window_shown.background.run(lambda: _first_look(opened), lambda found: self._entered(opened, found))
 
     def show_keep(self) -> None:
@@ -158,6 +167,7 @@ class Entrance(QObject):
         if self._sample is not None and self._sample.has_own_cases:
             self.show_keep()
             return
+        self.window_shown.background.cancel_reading()
         if session.sample:
             self._close_session()
             self.begin()
@@ -168,6 +178,11 @@ class Entrance(QObject):
         if page is not None:
             self.window_shown.drop_all_but(page)
         self.window_shown.hide_banner()
+
+    def _make_vault(self, wanted: NewVault) -> Opened:
+        from caf_desktop.actions.doors import create_vault
+
+        return create_vault(wanted) if self._clock is None else create_vault(wanted, clock=self._clock)
 
     def _entered(self, opened: Opened, found: _Found) -> None:
         from caf_desktop.ui import routes

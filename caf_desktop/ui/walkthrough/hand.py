@@ -50,15 +50,15 @@ class Hand:
                 raise NotThere(f"{what or 'waited in vain'}. The window says: {self.all_words()[:_MOST_WORDS]}")
             QTest.qWait(5)
 
-    def controls(self) -> Iterator[QWidget]:
-        """Every visible control of the window that can take part."""
+    def controls(self, kind: Kind = QWidget) -> Iterator[QWidget]:
+        """Every visible control of a kind in the window that can take part."""
         for widget in self.window.findChildren(QWidget):
-            if widget.isVisible() and widget.isEnabled() and widget.focusPolicy() != Qt.FocusPolicy.NoFocus:
+            if isinstance(widget, kind) and widget.isVisible() and widget.isEnabled() and _can_be_reached(widget):
                 yield widget
 
     def named(self, words: str, kind: Kind = QWidget) -> list[QWidget]:
         """Visible controls of a kind whose accessible name is these words; else those that begin so."""
-        candidates = [(name_of(each), each) for each in self.controls() if isinstance(each, kind)]
+        candidates = [(name_of(each), each) for each in self.controls(kind)]
         exact = [each for name, each in candidates if name == words]
         return exact or [each for name, each in candidates if name.startswith(words)]
 
@@ -203,6 +203,10 @@ def bring_into_view(widget: QWidget) -> None:
         if isinstance(above, QScrollArea):
             above.ensureWidgetVisible(widget)
         above = above.parentWidget()
+
+
+def _can_be_reached(widget: QWidget) -> bool:
+    return widget.focusPolicy() != Qt.FocusPolicy.NoFocus
 
 
 def _spot(widget: QWidget) -> QPoint:

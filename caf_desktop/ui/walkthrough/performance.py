@@ -31,22 +31,24 @@ def perform(vault: Path, output: Path) -> None:
     What an earlier performance left there is replaced. Raises Stopped.
     """
     qInstallMessageHandler(_pass_on)
-    make_application(["caf-desktop"])
+    application = make_application(["caf-desktop"])
     look().apply(Scheme.LIGHT, 1.0)
     _clear(output)
-    window, _entrance = make_window()
+    told = Told.read()
+    window, _entrance = make_window(told.clock())
     window.resize(*_SIZE)
     window.show()
     window.activateWindow()
     narrator = Narrator(Hand(window), output)
     sys.excepthook = narrator.note_problem
     try:
-        play_case(narrator.hand, Told.read(), vault, (output / PDF).absolute(), narrator.tell)
+        play_case(narrator.hand, told, vault, (output / PDF).absolute(), narrator.tell)
     except (LookupError, AssertionError, OSError) as problem:
         raise Stopped(f"Stopped after step {narrator.steps}: {problem}") from problem
     finally:
         window.close()
         sys.excepthook = sys.__excepthook__
+        application.shutdown()
     if narrator.problems:
         raise Stopped(f"The window met a mistake of ours: {narrator.problems[0]!r}")
     _verify(output / PDF)

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from PySide6.QtWidgets import QWidget
+
 from caf_desktop.ui.walkthrough.file_dialogs import give_file
 from caf_desktop.ui.walkthrough.hand import Hand
+
+_DARK = 120
 
 
 def choose_own_copy(hand: Hand) -> None:
@@ -13,6 +17,15 @@ def choose_own_copy(hand: Hand) -> None:
     hand.press("Papers")
     hand.choose("Who is the copy for?", "My own file: everything")
     hand.wait(lambda: hand.shows("Save PDF…"), "no PDF can be saved")
+    hand.wait(lambda: _is_printed_on(hand.window), "the pages are not shown")
+
+
+def _is_printed_on(window: QWidget) -> bool:
+    """Whether something dark stands where the pages are, at the right of the window."""
+    shown = window.grab().toImage()
+    right, middle = shown.width() * 2 // 3, shown.height() // 2
+    across = (shown.pixelColor(x, y) for y in range(middle, middle + 60) for x in range(right, right + 200, 2))
+    return any(colour.lightness() < _DARK for colour in across)
 
 
 def save_pdf(hand: Hand, target: Path) -> None:

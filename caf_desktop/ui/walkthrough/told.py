@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import time
+from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from functools import cached_property
 from pathlib import Path
 
@@ -15,6 +18,7 @@ from caf_desktop.forms.model import FormDefinition
 from caf_desktop.forms.release import answers_of
 from caf_desktop.shipped import resources_folder
 
+_BEFORE_THE_END = timedelta(hours=1)
 CASE_1 = resources_folder() / "samples" / "case-1-tilly-marsden.json"
 
 
@@ -29,6 +33,13 @@ class Told:
         """The first episode of a case file."""
         file = read_case_file(path.read_bytes())
         return cls(Case.of(file.episodes[0], file.children[0], [record for _name, _place, record in file.records()]))
+
+    def clock(self) -> Callable[[], datetime]:
+        """A clock that goes on from shortly before the first version was completed, so that dates fit."""
+        completed = self.assessment.completed_at
+        assert completed is not None
+        begun, started = completed - _BEFORE_THE_END, time.monotonic()
+        return lambda: begun + timedelta(seconds=time.monotonic() - started)
 
     @property
     def form(self) -> FormDefinition:
