@@ -48,10 +48,14 @@ def children(connection: sqlite.Connection, limit: int = -1, offset: int = 0) ->
     return [ChildLine(*row) for row in found]
 
 
-def open_children(connection: sqlite.Connection, *, by_due: bool = False) -> list[ChildLine]:
-    """Every open episode, by family name; or by what is due first, those with nothing due last."""
+def open_children(
+    connection: sqlite.Connection, *, by_due: bool = False, limit: int = -1, offset: int = 0
+) -> list[ChildLine]:
+    """Open episodes, by family name; or by what is due first, those with nothing due last."""
     order = "due_on IS NULL, due_on, sort_name, episode_id" if by_due else "sort_name, episode_id"
-    found = connection.execute(f"SELECT {_LINE} FROM summary WHERE status = 'open' ORDER BY {order}")
+    found = connection.execute(
+        f"SELECT {_LINE} FROM summary WHERE status = 'open' ORDER BY {order} LIMIT ? OFFSET ?", (limit, offset)
+    )
     return [ChildLine(*row) for row in found]
 
 

@@ -38,7 +38,8 @@ class Due:
 
 def due_of(line: ChildLine, today: date) -> Due:
     """The next thing due in an episode."""
-    if line.status == "closed":
+    when = when_of(line, today.isoformat(), week_end(today).isoformat())
+    if when is When.CLOSED:
         return Due(When.CLOSED)
     if not line.due_on:
         return Due(When.NOTHING, _("Nothing due"))
@@ -50,11 +51,21 @@ def due_of(line: ChildLine, today: date) -> Due:
         "look-again": _("Look again"),
     }.get(line.due_what, "")
     exact = long_day(day)
-    if day < today:
+    if when is When.OVERDUE:
         return Due(When.OVERDUE, _("Overdue: {day}").format(day=short_day(day, today)), what, exact)
     said = day_words(day, today)
-    when = When.THIS_WEEK if day <= week_end(today) else When.LATER
     return Due(when, said[:1].upper() + said[1:], what, exact)
+
+
+def when_of(line: ChildLine, today: str, last_of_week: str) -> When:
+    """How near it is, without the words; days are ISO 8601 text."""
+    if line.status == "closed":
+        return When.CLOSED
+    if not line.due_on:
+        return When.NOTHING
+    if line.due_on < today:
+        return When.OVERDUE
+    return When.THIS_WEEK if line.due_on <= last_of_week else When.LATER
 
 
 def heading_of(when: When) -> str:
@@ -124,12 +135,12 @@ def found_heading(count: int) -> str:
     return words[:1].upper() + words[1:]
 
 
-def grouped(lines: Iterable[ChildLine], today: date) -> list[ChildLine | When]:
-    """Lines in order of what is due, with a heading before each group."""
+def grouped(lines: Iterable[ChildLine], today: date, last: When | None = None) -> list[ChildLine | When]:
+    """Lines in order of what is due, with a heading before each group; ``last`` is the group shown before."""
     shown: list[ChildLine | When] = []
-    last: When | None = None
+    now, last_of_week = today.isoformat(), week_end(today).isoformat()
     for line in lines:
-        when = due_of(line, today).when
+        when = when_of(line, now, last_of_week)
         if when is not last:
             shown.append(when)
             last = when

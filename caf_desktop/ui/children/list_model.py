@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from caf_desktop.store.reading import ChildLine
 
 Index = QModelIndex | QPersistentModelIndex
-_AT_ONCE = 120
+_AT_ONCE = 60
 
 
 class ChildrenModel(QAbstractListModel):
@@ -35,6 +35,10 @@ class ChildrenModel(QAbstractListModel):
         self._rows, self._snippets, self.today = rows, snippets or {}, today
         self._given = min(len(rows), _AT_ONCE)
         self.endResetModel()
+
+    def add_rows(self, rows: Sequence[ChildLine | When]) -> None:
+        """Have more rows to give after those there are."""
+        self._rows = [*self._rows, *rows]
 
     def row(self, index: Index) -> ChildLine | When:
         """The line or heading at a place."""

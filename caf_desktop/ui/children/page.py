@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from caf_desktop.ui import routes
-from caf_desktop.ui.children.lines import When, finding, found_heading, grouped
+from caf_desktop.ui.children.lines import When, due_of, finding, found_heading, grouped
 from caf_desktop.ui.children.list_view import ChildrenCard
 from caf_desktop.ui.children.search_field import SearchField
 from caf_desktop.ui.frame.page import Page
@@ -40,13 +40,20 @@ if TYPE_CHECKING:
 _FILLS = 1000
 
 
+Rows = list["ChildLine | When"]
+
+FIRST_ROWS = 100
+"""So many lines are read and shown at once; the rest follows while nobody waits."""
+
+
 @dataclass(frozen=True)
 class Listed:
-    """What was read for the list."""
+    """What was read for the list: its first rows, and whether there are more."""
 
     counts: DueCounts
-    lines: list[ChildLine]
-    closed: list[ChildLine]
+    rows: Rows
+    last: When | None
+    more: bool
 
 
 class ChildrenPage(Page):
@@ -170,6 +177,7 @@ class ChildrenPage(Page):
         self.today = self.session.desk.today()
         by_due, with_closed = self.order.raw() == "due", self.closed.value()
         desk, today = self.session.desk, self.today
+        self._cancel("rest")
         self._read("list", lambda: _listed(desk, today, by_due, with_closed), self._show)
         if self.search.value():
             self._search(self.search.raw())
@@ -181,16 +189,21 @@ class ChildrenPage(Page):
             return
         self.heading.setText(finding(listed.counts)[0])
         self.words.setText(finding(listed.counts)[1])
-        rows: list[ChildLine | When] = [*listed.lines]
-        if self.order.raw() == "due":
-            rows = grouped(listed.lines, self.today)
-        rows += [When.CLOSED, *listed.closed] if listed.closed else []
-        self._show_rows(rows, {})
-        self.empty.setVisible(not rows)
-        self.card.setVisible(bool(rows))
+        self._show_rows(listed.rows, {})
+        self.empty.setVisible(not listed.rows)
+        self.card.setVisible(bool(listed.rows))
         self.nothing_found.hide()
+        if listed.more:
+            desk, today = self.session.desk, self.today
+            by_due, with_closed = self.order.raw() == "due", self.closed.value()
+            self._read("rest", lambda: _rest(desk, today, by_due, with_closed, listed.last), self._add_rest)
+
+    def _add_rest(self, rows: Rows) -> None:
+        if not self.search.value():
+            self.card.list.rows.add_rows(rows)
 
     def _search(self, typed: str) -> None:
+        self._cancel("rest")
         if not typed.strip():
             self._cancel("search")
             if self._listed is not None:
@@ -210,7 +223,7 @@ class ChildrenPage(Page):
         self.empty.hide()
         announce(self.heading, words)
 
-    def _show_rows(self, rows: list[ChildLine | When], snippets: dict[str, str]) -> None:
+    def _show_rows(self, rows: Rows, snippets: dict[str, str]) -> None:
         chosen = self.card.list.chosen()
         self.card.list.rows.show_rows(rows, self.today, snippets)
         searching = bool(self.search.value())
@@ -253,8 +266,33 @@ def _listed(desk: Desk, today: date, by_due: bool, with_closed: bool) -> Listed:
 
     with desk.vault.reading() as connection:
         counts = reading.due_counts(connection, today.isoformat(), week_end(today).isoformat())
-        lines = reading.open_children(connection, by_due=by_due)
-        return Listed(counts, lines, reading.closed_children(connection) if with_closed else [])
+        lines = reading.open_children(connection, by_due=by_due, limit=FIRST_ROWS)
+    if counts.open > FIRST_ROWS:
+        rows: Rows = [*grouped(lines, today)] if by_due else [*lines]
+        return Listed(counts, rows, due_of(lines[-1], today).when, more=True)
+    return Listed(counts, _with_closed(desk, lines, today, by_due, with_closed, None), None, more=False)
+
+
+def _rest(desk: Desk, today: date, by_due: bool, with_closed: bool, last: When | None) -> Rows:
+    from caf_desktop.store import reading
+
+    with desk.vault.reading() as connection:
+        lines = reading.open_children(connection, by_due=by_due, offset=FIRST_ROWS)
+    return _with_closed(desk, lines, today, by_due, with_closed, last)
+
+
+def _with_closed(
+    desk: Desk, lines: list[ChildLine], today: date, by_due: bool, with_closed: bool, last: When | None
+) -> Rows:
+    """Open lines under their headings, and the closed ones below when they are wanted."""
+    from caf_desktop.store import reading
+
+    rows: Rows = [*grouped(lines, today, last)] if by_due else [*lines]
+    if with_closed:
+        with desk.vault.reading() as connection:
+            closed = reading.closed_children(connection)
+        rows += [When.CLOSED, *closed] if closed else []
+    return rows
 
 
 def _found(desk: Desk, typed: str) -> tuple[list[ChildLine], dict[str, str]]:

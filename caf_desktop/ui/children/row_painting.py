@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
@@ -35,15 +35,23 @@ def columns(width: int) -> tuple[int, int, int] | None:
 class RowDelegate(QStyledItemDelegate):
     """Paints lines and headings."""
 
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._heights: tuple[tuple[int, float], QSize, QSize, QSize] | None = None
+
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         """The height of a row; all lines of a list are equally high."""
         model = index.model()
         assert isinstance(model, ChildrenModel)
-        body, small = _pitch(TextSize.BODY), _pitch(TextSize.SMALL)
+        view = _field(option, "widget")
+        width = view.viewport().width() if view is not None else _rectangle(option).width()
+        key = (width, look().scale)
+        if self._heights is None or self._heights[0] != key:
+            self._heights = (key, *_heights(width))
+        _key, heading, line, found = self._heights
         if model.line(index) is None:
-            return QSize(0, small + look().px(12))
-        height = body + small if columns(self._width(option)) else 2 * body + small + look().px(4)
-        return QSize(0, height + 2 * _DOWN + (small if model.has_snippets() else 0))
+            return heading
+        return found if model.has_snippets() else line
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -68,10 +76,13 @@ class RowDelegate(QStyledItemDelegate):
             _ring(painter, place)
         painter.restore()
 
-    @staticmethod
-    def _width(option: QStyleOptionViewItem) -> int:
-        view = _field(option, "widget")
-        return int(view.viewport().width()) if view is not None else _rectangle(option).width()
+
+def _heights(width: int) -> tuple[QSize, QSize, QSize]:
+    """Of a heading, of a line, and of a line with the words that were found."""
+    body, small = _pitch(TextSize.BODY), _pitch(TextSize.SMALL)
+    line = body + small if columns(width) else 2 * body + small + look().px(4)
+    line += 2 * _DOWN
+    return QSize(0, small + look().px(12)), QSize(0, line), QSize(0, line + small)
 
 
 class _Line:

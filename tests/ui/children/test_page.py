@@ -14,12 +14,13 @@ from caf_desktop.actions.desk import Desk
 from caf_desktop.actions.keeping import SavePlan
 from caf_desktop.actions.starting import StartEpisode
 from caf_desktop.domain.case import Case
-from caf_desktop.domain.episode import EpisodeStatus
+from caf_desktop.domain.episode import Episode, EpisodeStatus
+from caf_desktop.domain.identity import new_reference
 from caf_desktop.domain.people import Child
 from caf_desktop.domain.plan import Action
 from caf_desktop.store.reading import children_with
 from caf_desktop.ui.children.new_assessment import NewAssessmentPage
-from caf_desktop.ui.children.page import ChildrenPage
+from caf_desktop.ui.children.page import FIRST_ROWS, ChildrenPage
 from caf_desktop.ui.record.page import RecordPage
 from caf_desktop.ui.safeguarding.panel import SafeguardingPage
 from caf_desktop.ui.session import Session
@@ -182,6 +183,30 @@ def test_2500_lines_are_handed_to_the_view_in_portions(
     page.card.list.scrollToBottom()
     rows.fetchMore(page.card.list.rootIndex())
     assert given < rows.rowCount() < 2500
+
+
+def test_more_than_the_first_rows_follow_by_themselves(
+    show: Callable[[], ChildrenPage], desk: Desk, wait_idle: Wait, qtbot: QtBot
+) -> None:
+    many = FIRST_ROWS + 20
+    with desk.writing("test") as changes:
+        for number in range(many):
+            changes.put(Child(id=f"c{number}", given_names=f"Given{number}", family_name="Reed"))
+            episode = Episode(id=f"e{number}", reference=new_reference(), child_id=f"c{number}", opened_on=NOW.date())
+            changes.put(episode)
+    page = show()
+    rows = page.card.list.rows
+
+    def all_given() -> bool:
+        while rows.canFetchMore(page.card.list.rootIndex()):
+            rows.fetchMore(page.card.list.rootIndex())
+        return rows.rowCount() == many + 1
+
+    qtbot.waitUntil(all_given, timeout=5000)
+    assert names(page)[0] == "Nothing due"
+    assert len(set(names(page))) == many + 1
+    page.card.list.choose(f"e{many - 1}")
+    assert page.card.list.chosen() == f"e{many - 1}"
 
 
 def test_each_line_is_heard_whole(show: Callable[[], ChildrenPage], tilly: Case) -> None:
