@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 DATABASE = "vault.db"
 KEYS = "keys.json"
 _LOCK = "writer.lock"
+_INTERRUPT_EVERY = 0.02
+"""Seconds between two requests to stop reading; a query that begins between them is asked too."""
 
 
 def is_vault(folder: Path) -> bool:
@@ -61,6 +63,7 @@ class Vault:
         self._journal_key = unlocked.data_key.key_for(Purpose.JOURNAL_MAC)
         self._writing = threading.RLock()
         self._reading = threading.Lock()
+        self._closing = threading.Lock()
         self._writer: sqlite.Connection | None = None
         self._reader: sqlite.Connection | None = None
         unclean = lock is not None and not new and _has_log(folder)
@@ -175,16 +178,31 @@ class Vault:
         return Journal(self._reader, self._journal_key)
 
     def close(self) -> None:
-        """Close both connections and wipe the keys. May be called again."""
-        for connection in (self._reader, self._writer):
-            if connection is not None:
-                connection.close()
-        self._reader = self._writer = None
-        if self._lock is not None:
-            self._lock.release()
-            self._lock = None
-        wipe(self._journal_key)
-        self.unlocked.zero()
+        """Close both connections and wipe the keys. May be called again, from any thread.
+
+        What is being read is interrupted; a write under way is waited for, so that nothing typed is lost.
+        """
+        with self._closing, self._writing, self._reader_at_rest():
+            for connection in (self._reader, self._writer):
+                if connection is not None:
+                    connection.close()
+            self._reader = self._writer = None
+            if self._lock is not None:
+                self._lock.release()
+                self._lock = None
+            wipe(self._journal_key)
+            self.unlocked.zero()
+
+    @contextmanager
+    def _reader_at_rest(self) -> Iterator[None]:
+        """Nobody reads: a connection closed under a query would end the whole process."""
+        while not self._reading.acquire(timeout=_INTERRUPT_EVERY):
+            if self._reader is not None:
+                self._reader.interrupt()
+        try:
+            yield
+        finally:
+            self._reading.release()
 
 
 def _has_log(folder: Path) -> bool:

@@ -130,15 +130,19 @@ class Background(QObject):
         """Whether every result has been told."""
         return all(job.is_over() for job in self._jobs)
 
+    def cancel_reading(self) -> None:
+        """Tell nobody what is being read, and begin no reading that is queued: the vault is being locked."""
+        for job, writes in self._jobs.items():
+            if not writes:
+                job.cancel()
+
     def stop(self) -> None:
         """Finish the writing that is queued, drop queued reading, join all threads; results are not told.
 
         Work asked for afterwards is not done: its job is cancelled from the beginning.
         """
         self._stopped = True
-        for job, writes in self._jobs.items():
-            if not writes:
-                job.cancel()
+        self.cancel_reading()
         self._readers.stop()
         self._writer.stop()
         for job in self._jobs:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import threading
 from pathlib import Path
 
 import pytest
@@ -296,3 +297,51 @@ def test_a_header_to_write_is_written_once_the_vault_is_open(small_vault: Vault,
     (folder / KEYS).write_bytes(b"{}")
     Vault.open(folder, slot).close()
     assert read_header(folder / KEYS) == keys().header
+
+
+def test_closing_stops_what_is_being_read_and_then_wipes(small_vault: Vault) -> None:
+    """A connection closed under a query would end the whole process."""
+    begun = threading.Event()
+    ended: list[str] = []
+
+    def read() -> None:
+        with small_vault.reading() as connection:
+            connection.create_function("begun", 0, begun.set)
+            with pytest.raises(sqlite.OperationalError, match="interrupted"):
+                connection.execute(
+                    "WITH RECURSIVE n(i) AS (SELECT begun() UNION ALL SELECT 1 FROM n) SELECT count(*) FROM n"
+                ).fetchone()
+        with pytest.raises(ReadOnly), small_vault.reading():
+            raise AssertionError("a closed vault was read")
+        ended.append("refused")
+
+    reader = threading.Thread(target=read)
+    reader.start()
+    assert begun.wait(60)
+    small_vault.close()
+    reader.join(60)
+    assert ended == ["refused"]
+    assert small_vault.unlocked.data_key.is_zeroed
+
+
+def test_closing_waits_for_the_write_under_way(small_vault: Vault, folder: Path) -> None:
+    begun, go_on = threading.Event(), threading.Event()
+
+    def write() -> None:
+        with small_vault.writing(ACTOR, "test", NOW) as changes:
+            begun.set()
+            assert go_on.wait(60)
+            changes.put(child(given_names="Maia"))
+
+    writer = threading.Thread(target=write)
+    closer = threading.Thread(target=small_vault.close)
+    writer.start()
+    assert begun.wait(60)
+    closer.start()
+    go_on.set()
+    writer.join(60)
+    closer.join(60)
+    again = reopened(folder)
+    with again.reading() as connection:
+        assert reading.case(connection, "episode-0").child.given_names == "Maia"
+    again.close()

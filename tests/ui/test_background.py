@@ -90,3 +90,15 @@ def test_stopping_finishes_what_is_queued_for_writing(qtbot: QtBot) -> None:
 
 def test_threads_hand_over_quickly_so_that_typing_never_waits(qtbot: QtBot, background: Background) -> None:
     assert sys.getswitchinterval() <= 0.0005
+
+
+def test_reading_that_is_cancelled_is_told_to_nobody_and_writing_is_done(qtbot: QtBot, background: Background) -> None:
+    may_end = threading.Event()
+    told: list[str] = []
+    background.read(lambda: may_end.wait() and "read", told.append)
+    background.run(lambda: "written", told.append)
+    background.cancel_reading()
+    may_end.set()
+    qtbot.waitUntil(lambda: told == ["written"])
+    background.stop()
+    assert told == ["written"]

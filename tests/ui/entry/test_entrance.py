@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -199,3 +200,23 @@ def test_closing_the_sample_asks_once_before_a_child_of_ones_own_is_thrown_away(
     assert "child of your own" in window.messages.notice.title.text()
     assert window.close()
     assert not folder.exists()
+
+
+def test_what_is_being_read_when_the_vault_is_locked_is_told_to_nobody(
+    qtbot: QtBot, window: MainWindow, entrance: Entrance, make_vault: MakeVault
+) -> None:
+    folder, _code = make_vault("PN")
+    entrance.enter(open_vault(folder, PASSPHRASE))
+    _arrive(qtbot, window, ChildrenPage)
+    session = entrance.session
+    assert session is not None
+    qtbot.waitUntil(window.background.is_idle)
+    may_end = threading.Event()
+    told: list[object] = []
+    session.read(may_end.wait, told.append, told.append)
+    entrance.lock()
+    may_end.set()
+    qtbot.waitUntil(window.background.is_idle)
+    window.close()
+    assert told == []
+    assert session.desk.vault.unlocked.data_key.is_zeroed
