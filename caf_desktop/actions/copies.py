@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from caf_desktop.actions.act import Blocker, Changed, Refused
 from caf_desktop.actions.exchange import case_json, fhir_json
-from caf_desktop.actions.file_writing import write_whole
+from caf_desktop.actions.file_writing import target_blockers, write_whole
 from caf_desktop.actions.printing import signed_copy
 from caf_desktop.actions.recipients import Outgoing, outgoing, refusal_of
 from caf_desktop.domain.agreement import Disclosure, Route
@@ -130,8 +130,9 @@ class MakeCopy:
     """Asked before the copy is made, and for the last time before it leaves."""
 
     def blockers(self, desk: Desk) -> list[Blocker]:
-        """Nothing leaves for somebody the family has not agreed to."""
-        return refusal_of(permission(desk.case(self.episode_id), self.recipient, desk.today()))
+        """Nothing leaves for somebody the family has not agreed to, and nothing over the vault's own files."""
+        allowed = permission(desk.case(self.episode_id), self.recipient, desk.today())
+        return [*refusal_of(allowed), *target_blockers(self.target, desk.vault.folder)]
 
     def run(self, desk: Desk) -> Changed:
         """Make, write and journal the copy.

@@ -7,6 +7,25 @@ import secrets
 from collections.abc import Callable
 from pathlib import Path
 
+from caf_desktop.actions.act import Blocker
+from caf_desktop.words import _
+
+
+def target_blockers(target: Path, vault_folder: Path) -> list[Blocker]:
+    """Nothing is written into a vault's folder: in place of ``keys.json`` it would cost every record."""
+    folder = target.parent.resolve()
+    if any(_is_same(place, vault_folder) for place in (folder, *folder.parents)):
+        return [Blocker(_("This is the vault's own folder. Nothing was written. Choose another folder for the copy."))]
+    return []
+
+
+def _is_same(place: Path, vault_folder: Path) -> bool:
+    """Whether two names lead to one folder, however they are written."""
+    try:
+        return place.samefile(vault_folder)
+    except OSError:
+        return place == vault_folder.resolve()
+
 
 def write_whole(target: Path, data: bytes, before_it_appears: Callable[[], None]) -> None:
     """Write ``data`` to ``target``, in place of what is there, only once every byte is on the disk.
