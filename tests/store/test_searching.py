@@ -124,3 +124,10 @@ def test_ids_forms_and_hashes_are_no_words(indexed: Vault) -> None:
 def test_the_query_wants_every_word_as_a_beginning() -> None:
     assert query_for("Maya  Ok") == '"Maya"* "Ok"*'
     assert query_for("!?") == ""
+
+
+def test_many_texts_of_one_episode_do_not_hide_another(indexed: Vault) -> None:
+    many = [answer(f"note-{number}", "granny granny granny") for number in range(60)]
+    store(indexed, many)
+    bring_in_step(indexed)
+    assert set(found(indexed, "granny", 2)) == {"episode-0", "episode-1"}

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from caf_desktop.ui.children.who_form import Column, Faults
 from caf_desktop.ui.widgets.choices import ChoiceChips
 from caf_desktop.ui.widgets.date_field import DateField
+from caf_desktop.ui.widgets.input import Input
 from caf_desktop.ui.widgets.text import Muted
 from caf_desktop.ui.widgets.text_box import TextBox
 from caf_desktop.words import _
@@ -43,6 +44,14 @@ class CoordinatorForm(Column):
         self._on.set_value(today)
         self._asked.edited.connect(self._arrange)
         self._exists.edited.connect(self._arrange)
+        self._arrange()
+
+    def inputs(self) -> dict[str, Input]:
+        """Every answer by name, to be kept while somebody types."""
+        return {"asked": self._asked, "asked_on": self._on, "exists": self._exists, "answer": self._answer}
+
+    def put_back(self) -> None:
+        """Answers were put back: ask what belongs to them."""
         self._arrange()
 
     def asked_on(self) -> date | None:

@@ -70,4 +70,4 @@ def _first_words(kept: str) -> str:
     """The longest of what was typed, shortened."""
     longest = max((str(words) for words in json.loads(kept).values()), key=len, default="").replace("\n", " ").strip()
     short = longest if len(longest) <= _MOST_WORDS else f"{longest[:_MOST_WORDS].rstrip()}…"
-    return _("“{words}”").format(words=short) if " " in short else ""
+    return _("“{words}”").format(words=short) if short else ""

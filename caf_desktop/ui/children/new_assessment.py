@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from caf_desktop.ui.session import Session
 
 _LOOK_AFTER_MS = 250
+_KEPT_UNDER = "new-assessment"
 
 
 class NewAssessmentPage(Page):
@@ -61,9 +62,11 @@ class NewAssessmentPage(Page):
         self._start_date.set_value(today)
         start = Column(self.area)
         self.start = start.ask(_("Start date"), self._start_date)
+        self._keep_typing()
         for widget in (
             Heading(_("Who is the assessment about?"), self.area),
-            Muted(_("You can come back to every answer later. Nothing is kept until you start."), self.area),
+            Muted(_("You can come back to every answer later. No record is made until you start."), self.area),
+            self.left,
             self.errors,
             self.who,
             Rule(self.area),
@@ -86,6 +89,20 @@ class NewAssessmentPage(Page):
         self.likely.opened.connect(self._open)
         self.likely.decided.connect(self._decided)
 
+    def _keep_typing(self) -> None:
+        """What is typed outlives locking and a broken session, in the vault; it is no record yet."""
+        from caf_desktop.domain.answers import AnswerKey
+        from caf_desktop.ui.assessment.jotting import Jotting
+        from caf_desktop.ui.children.left_form import LeftForm
+        from caf_desktop.ui.record.kept_form import KeptForm
+
+        self.jotting = Jotting(self.session, _KEPT_UNDER, self)
+        inputs = {**self.who.inputs(), **self.coordinator.inputs(), "start": self._start_date}
+        self.form = KeptForm(self.jotting, AnswerKey(_KEPT_UNDER), inputs, self)
+        self.left = LeftForm(self.session, _KEPT_UNDER, self.jotting, self.form, self.area)
+        self.left.continued.connect(self.who.put_back)
+        self.left.continued.connect(self.coordinator.put_back)
+
     def title(self) -> str:
         """The page's name."""
         return _("New assessment")
@@ -97,9 +114,12 @@ class NewAssessmentPage(Page):
     def arrive(self) -> None:
         """Begin at the first question."""
         self.who.given.take_focus()
+        if not self.form.is_dirty:
+            self.left.look()
 
     def leave(self) -> None:
-        """Stop looking."""
+        """Stop looking, and keep what is typed."""
+        self.jotting.flush()
         self._pause.stop()
         if self._looking is not None:
             self._looking.cancel()
@@ -175,6 +195,7 @@ class NewAssessmentPage(Page):
         )
 
     def _started(self, changed: Changed) -> None:
+        self._let_go()
         part = "checklist" if "checklist" in changed.made else ""
         routes.show_record(self.session, changed.made["episode"], part)
 
@@ -219,7 +240,12 @@ class NewAssessmentPage(Page):
     def _open(self, episode_id: str) -> None:
         routes.show_record(self.session, episode_id)
 
+    def _let_go(self) -> None:
+        self.form.stored()
+        self.form.let_go()
+
     def _back(self) -> None:
+        self._let_go()
         routes.show_children(self.session)
 
     def _help(self) -> None:

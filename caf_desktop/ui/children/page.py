@@ -110,6 +110,7 @@ class ChildrenPage(Page):
         self.search = SearchField(_("Find a child, a reference or words in a record"), self.bar)
         self.new_button = PrimaryButton(_("New assessment"), self.bar)
         self.lock_button = SecondaryButton(_("Lock"), self.bar)
+        self.new_button.setEnabled(not self.session.desk.vault.read_only)
         for widget in (self.search, self.new_button, self.lock_button):
             self.bar.add_right(widget)
         self.search.edited.connect(self._search)
@@ -160,6 +161,7 @@ class ChildrenPage(Page):
     def _empty_card(self) -> Card:
         card = Card("", self.area)
         self.begin_button = SecondaryButton(_("Start the first assessment"))
+        self.begin_button.setEnabled(not self.session.desk.vault.read_only)
         self.begin_button.clicked.connect(self._new)
         card.add(
             EmptyState(

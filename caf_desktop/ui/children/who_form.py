@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from caf_desktop.ui.widgets.choices import ChoiceChips
 from caf_desktop.ui.widgets.date_field import DateField
 from caf_desktop.ui.widgets.field import Field
+from caf_desktop.ui.widgets.input import Input
 from caf_desktop.ui.widgets.line_field import LineField
 from caf_desktop.ui.widgets.text_box import TextBox
 from caf_desktop.words import _
@@ -84,6 +85,16 @@ class WhoForm(Column):
         for answer in (self.about, *(field.answer for field in self.fields)):
             answer.edited.connect(self._edited)
         self._arrange()
+
+    def inputs(self) -> dict[str, Input]:
+        """Every answer by name, to be kept while somebody types."""
+        names = ("given", "family", "mother", "born", "expected", "address", "postcode")
+        named = dict(zip(names, (field.answer for field in self.fields), strict=True))
+        return {"about": self.about, **named}
+
+    def put_back(self) -> None:
+        """Answers were put back: ask what belongs to them."""
+        self._edited()
 
     def is_unborn(self) -> bool:
         """Whether it is about a baby not born yet."""

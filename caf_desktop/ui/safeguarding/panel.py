@@ -118,6 +118,7 @@ class SafeguardingPage(Page):
         )
         self.record.add(self.kept)
         self.record_button = SecondaryButton(_("Record a concern"), self.record)
+        self.record_button.setEnabled(not self.session.desk.vault.read_only)
         self.record_button.clicked.connect(lambda: self.open_form())
         self.record.content.addWidget(self.record_button, 0, Qt.AlignmentFlag.AlignLeft)
         self.earlier = Disclosure(_("Recorded before"), self.record)

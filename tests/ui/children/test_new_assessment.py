@@ -162,6 +162,28 @@ def test_back_leads_to_the_children_and_makes_nothing(hand: Hand, session: Sessi
     assert children(desk) == []
 
 
+def test_what_is_typed_outlives_locking_and_is_offered_again(
+    page: NewAssessmentPage, hand: Hand, session: Session, desk: Desk, wait_idle: Wait
+) -> None:
+    hand.press("Who is it about?: A baby not born yet")
+    hand.type_into("The mother's name", "Amy Holroyd")
+    again = NewAssessmentPage(session)
+    session.window_shown.go(again)
+    wait_idle()
+    assert again.who.mother.isHidden()
+    hand.wait_for_words("“Amy Holroyd”")
+    hand.press("Continue")
+    assert again.who.mother.answer.raw() == "Amy Holroyd"
+    assert again.who.mother.isVisible()
+    hand.press("Children")
+    wait_idle()
+    third = NewAssessmentPage(session)
+    session.window_shown.go(third)
+    wait_idle()
+    assert third.left.isHidden()
+    assert children(desk) == []
+
+
 def test_one_primary_button_at_a_time(tilly: Case, page: NewAssessmentPage, hand: Hand) -> None:
     fill(hand, "Tilly", "Marsden", date(2023, 5, 12))
     hand.wait_for_words("Tilly Marsden is here already")
