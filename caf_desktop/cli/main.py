@@ -8,12 +8,14 @@ from collections.abc import Callable, Sequence
 
 from caf_desktop.cli.parser import build_parser
 from caf_desktop.cli.refusal import Exit
+from caf_desktop.process_shield import shield_process
 
 Command = Callable[[argparse.Namespace], Exit]
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command. Exit status 0 done, 1 refused or not valid, 2 wrong usage; never a traceback."""
+    shield_process()
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None:

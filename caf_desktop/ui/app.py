@@ -13,6 +13,7 @@ from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import QApplication
 
 from caf_desktop import __version__
+from caf_desktop.process_shield import shield_process
 from caf_desktop.ui.entry.entrance import Entrance
 from caf_desktop.ui.entry.known_vaults import settings_folder
 from caf_desktop.ui.frame.window import MainWindow
@@ -58,6 +59,7 @@ def load_ahead() -> None:
 
 def main(arguments: list[str] | None = None) -> int:
     """Run the program until its window is closed."""
+    shield_process()
     application = make_application(sys.argv if arguments is None else arguments)
     window, _entrance = make_window()
 
