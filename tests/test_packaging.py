@@ -48,4 +48,4 @@ def test_the_wheel_offers_the_two_programs(wheel: zipfile.ZipFile) -> None:
 def test_the_wheel_carries_its_licences(wheel: zipfile.ZipFile) -> None:
     carried = {Path(name).name for name in wheel.namelist() if "/licenses/" in name}
     fonts = {path.name for path in (ROOT / "resources" / "fonts").glob("*.txt")}
-    assert carried == {"LICENSE"} | fonts
+    assert carried == {"LICENSE", "words-licence.txt"} | fonts
