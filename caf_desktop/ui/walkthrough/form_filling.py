@@ -71,7 +71,7 @@ class FormFiller:
             if isinstance(box, QAbstractButton) and box.isChecked() != bool(value):
                 hand.push(box)
         elif isinstance(value, datetime.date):
-            if value_of(hand.find(f"{item.text}: year", WRITTEN_IN, nth)) != str(value.year):
+            if self._shown_date(item, nth) != [str(value.day), str(value.month), str(value.year)]:
                 hand.type_date(item.text, value, nth)
         elif item.type is ItemType.CHOICE:
             self._choose(item, str(value), nth)
@@ -79,6 +79,10 @@ class FormFiller:
             hand.add_answers(item.text, [str(each) for each in values])
         elif value_of(hand.find(item.text, WRITTEN_IN, nth)) != value:
             hand.type_into(item.text, str(value), nth)
+
+    def _shown_date(self, item: Item, nth: int) -> list[str]:
+        boxes = (self._hand.find(f"{item.text}: {part}", WRITTEN_IN, nth) for part in ("day", "month", "year"))
+        return [value_of(box) for box in boxes]
 
     def _choose(self, item: Item, code: str, nth: int) -> None:
         option = item.option(code)

@@ -30,6 +30,7 @@ PATIENCE_S = 30.0
 Kind = type[QWidget] | tuple[type[QWidget], ...]
 WRITTEN_IN: Kind = (QLineEdit, QTextEdit, QPlainTextEdit)
 _MOST_WORDS = 2_000
+_RESTS_MS = 200
 
 
 class NotThere(LookupError):
@@ -143,9 +144,15 @@ class Hand:
         return QApplication.focusWidget() or self.window
 
     def picture(self) -> QPixmap:
-        """The window as it stands."""
-        QTest.qWait(30)
+        """The window once it has come to rest."""
+        QTest.qWait(_RESTS_MS)
         return self.window.grab()
+
+    def scroll_to_top(self) -> None:
+        """Show the beginning of whatever scrolls."""
+        for area in self.window.findChildren(QScrollArea):
+            if area.isVisible():
+                area.verticalScrollBar().setValue(0)
 
     def reach(self, widget: QWidget) -> None:
         """Put the keyboard into a control: here by clicking into it, once the window has settled."""

@@ -68,6 +68,7 @@ class Narrator:
         if self.problems:
             raise NotThere("the window met a mistake of ours") from self.problems[0]
         self.steps += 1
+        self.hand.scroll_to_top()
         picture = f"{self.steps:02}-{name}.png"
         self.hand.picture().save(str(self._folder / picture))
         print(f"{self.steps:2}. {words} ({picture})", flush=True)

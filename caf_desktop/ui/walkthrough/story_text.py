@@ -26,4 +26,4 @@ def agree_to_text(hand: Hand, told: Told) -> None:
     hand.press("How?: Type the name", nth=1)
     hand.type_date("On what day?", given.given_on)
     hand.press("Record the agreement")
-    hand.wait_for_words("Ask again")
+    hand.wait_for_words(f"{given.by_name} agreed to this text")
