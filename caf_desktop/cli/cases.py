@@ -26,6 +26,7 @@ from caf_desktop.store import reading, searching
 from caf_desktop.store.errors import RecordMissing
 from caf_desktop.words import _
 from caf_desktop.words.case_faults import case_fault_line
+from caf_desktop.words.one_line import one_line
 from caf_desktop.words.quality import question_words, reason_words
 
 
@@ -38,9 +39,9 @@ def bring_in(options: argparse.Namespace) -> Exit:
         try:
             files.append(read_case_file(Path(name).read_bytes()))
         except OSError:
-            faults.append(_("{name}: the file cannot be read.").format(name=name))
+            faults.append(_("{name}: the file cannot be read.").format(name=one_line(name)))
         except CaseFileRefused as refused:
-            faults += [f"{name}: {case_fault_line(fault)}" for fault in refused.faults]
+            faults += [f"{one_line(name)}: {case_fault_line(fault)}" for fault in refused.faults]
     if faults:
         raise CommandRefused("\n".join([*faults, _("Nothing was brought in.")]))
     with opened_desk(options) as desk:
@@ -76,7 +77,7 @@ def list_episodes(options: argparse.Namespace) -> Exit:
     else:
         for line in lines:
             day = line.date_of_birth or line.expected_date or ""
-            print(f"{line.reference}  {line.status:6}  {day:10}  {line.name}")
+            print(f"{line.reference}  {line.status:6}  {day:10}  {one_line(line.name)}")
     return Exit.DONE
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from caf_desktop.cli.refusal import CommandRefused, Exit
 from caf_desktop.cli.verdict_facts import verdict_facts
 from caf_desktop.words import _
+from caf_desktop.words.one_line import one_line, plain_lines
 
 _LARGEST_PDF = 200 * 1024 * 1024
 
@@ -25,7 +26,7 @@ def verify(options: argparse.Namespace) -> Exit:
             raise CommandRefused(_("The file is too large to be checked."))
         verdict = check_pdf(path.read_bytes())
     except OSError:
-        raise CommandRefused(_("The file cannot be read: {name}.").format(name=path.name)) from None
+        raise CommandRefused(_("The file cannot be read: {name}.").format(name=one_line(path.name))) from None
     if options.json:
         print(json.dumps(verdict_facts(verdict), ensure_ascii=False, indent=1))
     else:
@@ -53,11 +54,11 @@ def check_forms(options: argparse.Namespace) -> Exit:
             form = load_form(Path(name))
         except OSError:
             good = False
-            print(_("{name}: the file cannot be read.").format(name=name), file=sys.stderr)
+            print(_("{name}: the file cannot be read.").format(name=one_line(name)), file=sys.stderr)
         except FormRefused as refused:
             good = False
             for fault in refused.faults:
-                print(f"{name}: {fault_sentence(fault)}", file=sys.stderr)
+                print(f"{one_line(name)}: {plain_lines(fault_sentence(fault))}", file=sys.stderr)
         else:
-            print(_("{name}: “{title}” can be used.").format(name=name, title=form.title))
+            print(_("{name}: “{title}” can be used.").format(name=one_line(name), title=one_line(form.title)))
     return Exit.DONE if good else Exit.REFUSED

@@ -18,11 +18,12 @@ def sentence_for(problem: Exception) -> str:
     from caf_desktop.store.throttle import TooSoon
     from caf_desktop.words.faults import file_fault_sentence, our_fault_sentence, vault_fault_sentence
     from caf_desktop.words.keys import keys_sentence
+    from caf_desktop.words.one_line import plain_lines
 
     if isinstance(problem, CommandRefused):
-        return str(problem)
+        return plain_lines(str(problem))
     if isinstance(problem, Refused):
-        return problem.sentences()
+        return plain_lines(problem.sentences())
     if isinstance(problem, KeysError | TooSoon):
         return keys_sentence(problem)
     if isinstance(problem, VaultError):

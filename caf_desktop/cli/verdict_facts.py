@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from caf_desktop.words.one_line import one_line
+
 if TYPE_CHECKING:
     from caf_desktop.pdf.verdict import Signer, Verdict
 
@@ -24,8 +26,8 @@ def verdict_facts(verdict: Verdict) -> dict[str, Any]:
 
 def _signer(signer: Signer) -> dict[str, Any]:
     return {
-        "name": signer.name,
-        "agency": signer.agency,
+        "name": one_line(signer.name),
+        "agency": one_line(signer.agency),
         "fingerprint": signer.fingerprint,
         "valid": signer.valid,
         "identity": signer.identity.value,

@@ -7,8 +7,10 @@ from datetime import date
 
 from caf_desktop.domain.case_faults import CaseFault, CaseFaultCode, FaultValue
 from caf_desktop.words import _
+from caf_desktop.words.one_line import one_line
 
 _Sentence = Callable[[], str]
+_LONGEST_PATH = 300
 
 _SENTENCES: dict[CaseFaultCode, _Sentence] = {
     CaseFaultCode.TOO_LARGE: lambda: _("The file has {size} bytes; a case file may have {limit}."),
@@ -72,7 +74,7 @@ def case_fault_sentence(fault: CaseFault) -> str:
 def case_fault_line(fault: CaseFault) -> str:
     """The path and the sentence, as the command line prints it."""
     sentence = case_fault_sentence(fault)
-    return _("{path}: {sentence}").format(path=fault.path, sentence=sentence) if fault.path else sentence
+    return _("{path}: {sentence}").format(path=one_line(fault.path, _LONGEST_PATH), sentence=sentence) if fault.path else sentence
 
 
 class _Written(dict[str, str]):
@@ -86,4 +88,4 @@ class _Written(dict[str, str]):
 
 
 def _written(value: FaultValue) -> str:
-    return value.isoformat() if isinstance(value, date) else str(value)
+    return value.isoformat() if isinstance(value, date) else one_line(str(value))

@@ -12,6 +12,7 @@ from typing import Protocol
 
 from caf_desktop.words import _
 from caf_desktop.words.exact import exact_day, exact_moment
+from caf_desktop.words.one_line import one_line, quoted
 
 FINGERPRINT_TAIL = 8
 """How many of the fingerprint's last digits people compare."""
@@ -133,15 +134,18 @@ def time_line(verdict: VerdictFacts) -> str:
 
 
 def _person(signer: SignerFacts) -> str:
+    """What is known about the name, and only then the name, in quotation marks: a certificate may say anything."""
     name = _("{name}, {agency}").format(name=signer.name, agency=signer.agency) if signer.agency else signer.name
-    tail = signer.fingerprint[-FINGERPRINT_TAIL:]
+    tail = one_line(signer.fingerprint)[-FINGERPRINT_TAIL:]
     sentence = {
-        "confirmed": _("{name} (identity confirmed; certificate ending {tail})."),
-        "self-signed": _("{name} (identity not independently confirmed; certificate ending {tail})."),
-        "unknown-issuer": _("{name} (identity not confirmed: issuer not known here; certificate ending {tail})."),
-        "not-in-force": _("{name} (the certificate ending {tail} was not in force at that time)."),
-        "cannot-tell": _("{name} (identity not known; certificate ending {tail})."),
-    }[signer.identity].format(name=name, tail=tail)
+        "confirmed": _("identity confirmed as {name} (certificate ending {tail})."),
+        "self-signed": _("identity not independently confirmed. The certificate ending {tail} names itself {name}."),
+        "unknown-issuer": _(
+            "identity not confirmed: issuer not known here. The certificate ending {tail} names {name}."
+        ),
+        "not-in-force": _("the certificate ending {tail} was not in force at that time. It names {name}."),
+        "cannot-tell": _("identity not known. The certificate ending {tail} names {name}."),
+    }[signer.identity].format(name=quoted(name), tail=tail)
     if signer.expired and signer.certificate_ends is not None and signer.identity != "not-in-force":
         ended = _("The certificate has since ended, on {day}.").format(day=exact_day(signer.certificate_ends))
         return f"{sentence} {ended}"
