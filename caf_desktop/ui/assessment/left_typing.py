@@ -22,10 +22,6 @@ class LeftTyping:
         self._open_form = open_form
         self._left = {AnswerKey(typed.link_id, typed.row): typed for typed in left if self._is_new(typed)}
 
-    def keys(self) -> list[AnswerKey]:
-        """The fields, oldest typing first."""
-        return list(self._left)
-
     def offer_on(self, page: FormPage, go: Callable[[AnswerKey], object]) -> None:
         """Offer on a page what was typed there, and lead to what was typed elsewhere."""
         if self._open_form.is_read_only():

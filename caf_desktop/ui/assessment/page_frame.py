@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QRect, QSize, QTimer
+from PySide6.QtCore import QEvent, QObject, QRect, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -26,7 +26,7 @@ class PageFrame(QWidget):
         self.sheet.content.setSpacing(14)
         self._foot: QWidget | None = None
         self._inside = False
-        self._arranged = QSize()
+        self._settled = False
         content = self.sheet.widget()
         assert content is not None
         self._content = content
@@ -50,10 +50,6 @@ class PageFrame(QWidget):
             column.addWidget(line)
         self.add(head)
 
-    def space(self, pixels: int) -> None:
-        """Leave more room before the next widget."""
-        self.sheet.content.addSpacing(pixels)
-
     def set_foot(self, foot: QWidget) -> None:
         """Put the way on and back at the foot."""
         self._foot = foot
@@ -64,17 +60,20 @@ class PageFrame(QWidget):
 
     def settle(self) -> None:
         """Lay everything out now, so that the keyboard's place is shown where it will be."""
-        self._soon.stop()
+        self._settled = True
         layout = self._content.layout()
         if layout is not None:
             layout.activate()
         self._arrange()
+        self._soon.stop()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Place page and foot."""
         super().resizeEvent(event)
-        if event.size() != self._arranged:
+        if self._settled:
             self._arrange()
+        else:
+            self.sheet.setGeometry(self.rect())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Place page and foot when one of them grows."""
@@ -87,7 +86,6 @@ class PageFrame(QWidget):
         self._soon.start(0)
 
     def _arrange(self) -> None:
-        self._arranged = self.size()
         foot, layout = self._foot, self._content.layout()
         if foot is None or layout is None or not self.width():
             self.sheet.setGeometry(self.rect())

@@ -73,3 +73,16 @@ def test_alt_down_goes_through_the_whole_form_and_alt_up_back(assessing: Assessi
     assert assessing.page.entry.key == keys[-1]
     assessing.record_page.go_previous()
     assert assessing.page.entry.key == keys[-2]
+
+
+@pytest.mark.parametrize(("width", "height"), [(1320, 860), (853, 480)])
+def test_a_page_opens_with_the_field_in_view_and_scrolled_no_further_than_that_needs(
+    assessing: Assessing, tilly: Case, width: int, height: int
+) -> None:
+    assessing.session.window_shown.resize(width, height)
+    assessing.open(tilly, "speech-language")
+    assessing.pages.open("assessment-information")
+    first = assessing.page.first_focus()
+    assert first is not None
+    assert first.visibleRegion().boundingRect() == first.rect()
+    assert assessing.page.sheet.verticalScrollBar().value() == 0

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-
 import pytest
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
@@ -36,6 +34,17 @@ def test_typing_is_kept_while_the_field_still_has_the_keyboard(assessing: Assess
     assessing.leave()
     assert scratch(assessing, tilly) == {}
     assert assessing.stored(NEEDS) == ("Single words",)
+
+
+def test_typing_without_a_rest_is_kept_all_the_same(assessing: Assessing, tilly: Case) -> None:
+    assessing.open(tilly, NEEDS)
+
+    def one_letter_more() -> bool:
+        assessing.type(NEEDS, "a")
+        return NEEDS in scratch(assessing, tilly)
+
+    assessing.qtbot.waitUntil(one_letter_more, timeout=3000)
+    assert assessing.stored(NEEDS) == ()
 
 
 def test_typing_that_ends_where_it_began_leaves_nothing_behind(assessing: Assessing, tilly: Case) -> None:
@@ -168,5 +177,4 @@ def left_behind(assessing: Assessing, case: Case, link_id: str, words: str) -> N
     draft = case.draft()
     assert draft is not None
     desk = assessing.session.desk
-    assert isinstance(desk.clock(), datetime)
     keep_typing(desk, draft.id, AnswerKey(link_id), words)
