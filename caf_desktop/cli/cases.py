@@ -85,11 +85,13 @@ def export(options: argparse.Namespace) -> Exit:
     """``caf export``: the version asked for, through the filter when it is for somebody."""
     target = Path(options.to)
     medium = _medium_of(target)
+    if options.recipient is not None and not options.recipient.strip():
+        raise CommandRefused(_("--for names nobody. Nothing was written. Leave it out for your own file copy."))
     with opened_desk(options) as desk:
         case = _case(desk, options.reference)
         assessment = version_asked(case, options.version)
         recipient = recipient_named(case, options.recipient) if options.recipient else None
-        if medium is Medium.JSON:
+        if medium in (Medium.JSON, Medium.FHIR):
             print(
                 _("caf: this file is in clear: anyone who has it can read it. Keep it safe and delete it soon."),
                 file=sys.stderr,

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Callable, Sequence
 
 from caf_desktop.cli.parser import build_parser
 from caf_desktop.cli.refusal import Exit
 from caf_desktop.process_shield import shield_process
+from caf_desktop.words import _
 
 Command = Callable[[argparse.Namespace], Exit]
 
@@ -22,8 +24,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
             reconfigure(encoding="utf-8", errors="backslashreplace")
     options = build_parser().parse_args(arguments)
     try:
-        return _command(options)(options)
+        done = _command(options)(options)
+        sys.stdout.flush()
+        return done
     except KeyboardInterrupt:
+        print(_("caf: stopped. What was stored before is safe."), file=sys.stderr)
+        return Exit.REFUSED
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return Exit.REFUSED
     except Exception as problem:
         from caf_desktop.cli.sentences import sentence_for

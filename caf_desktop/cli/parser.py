@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 import argparse
+from typing import Any
 
 from caf_desktop import __version__
 from caf_desktop.words import _
 
 
+class _Parser(argparse.ArgumentParser):
+    """Takes options by their whole names only: ``--passphrase words`` must not be read as a file's name."""
+
+    def __init__(self, **more: Any) -> None:
+        super().__init__(allow_abbrev=False, **more)
+
+
 def build_parser() -> argparse.ArgumentParser:
     """The parser of the whole command line."""
-    parser = argparse.ArgumentParser(
+    parser = _Parser(
         prog="caf", description=_("Common Assessment Framework assessments in an encrypted vault, without a window.")
     )
     parser.add_argument("--version", action="version", version=f"caf {__version__}")
@@ -65,7 +73,7 @@ def _export(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> No
     export.add_argument(
         "--for",
         dest="recipient",
-        default="",
+        default=None,
         metavar="AGENCY-OR-PERSON",
         help=_("Whom the copy is for; without it, your own file copy."),
     )

@@ -23,16 +23,23 @@ def read_passphrase(passphrase_file: str, *, twice: bool = False) -> str:
         raise CommandRefused(
             _("No passphrase: there is no keyboard to ask at. Use --passphrase-file FILE, or - for standard input.")
         )
-    passphrase = getpass.getpass(_("Passphrase: "))
-    if twice and getpass.getpass(_("The same passphrase again: ")) != passphrase:
+    passphrase = _asked(_("Passphrase: "))
+    if twice and _asked(_("The same passphrase again: ")) != passphrase:
         raise CommandRefused(_("The two passphrases differ. Nothing was made; try again."))
     return passphrase
+
+
+def _asked(prompt: str) -> str:
+    try:
+        return getpass.getpass(prompt)
+    except EOFError:
+        raise CommandRefused(_("No passphrase was given. Nothing was changed.")) from None
 
 
 def _from_file(name: str) -> str:
     try:
         raw = sys.stdin.buffer.read(_LARGEST) if name == "-" else Path(name).read_bytes()[:_LARGEST]
-        text = raw.decode("utf-8")
+        text = raw.decode("utf-8-sig")
     except OSError:
         raise CommandRefused(_("The passphrase file cannot be read. Nothing was changed.")) from None
     except UnicodeDecodeError:

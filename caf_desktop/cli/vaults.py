@@ -8,13 +8,17 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from pydantic import ValidationError
+
+from caf_desktop.actions.checking import findings_in
 from caf_desktop.actions.desk import Desk
 from caf_desktop.actions.doors import NewVault, create_vault, open_vault
 from caf_desktop.cli.passphrase import read_passphrase
 from caf_desktop.cli.refusal import CommandRefused, Exit
-from caf_desktop.store.health import check as check_vault
+from caf_desktop.store.errors import NotAVault
 from caf_desktop.store.keys.passphrase import passphrase_faults
 from caf_desktop.store.place import place_faults
+from caf_desktop.store.vault import is_vault
 from caf_desktop.words import _
 from caf_desktop.words.health import finding_sentence
 from caf_desktop.words.keys import keys_sentence
@@ -24,18 +28,23 @@ from caf_desktop.words.places import place_sentence
 def init(options: argparse.Namespace) -> Exit:
     """``caf init``: both slots are made; the recovery code is printed once."""
     folder = Path(options.vault).absolute()
+    name, agency = options.name.strip(), options.agency.strip()
+    if not name or not agency:
+        raise CommandRefused(_("Give your name and your agency: both are printed and signed. Nothing was made."))
     for fault in place_faults(folder):
         if fault.blocks:
             raise CommandRefused(place_sentence(fault))
         print(f"caf: {place_sentence(fault)}", file=sys.stderr)
     passphrase = read_passphrase(options.passphrase_file, twice=True)
-    faults = passphrase_faults(passphrase, (options.name, options.agency))
+    faults = passphrase_faults(passphrase, (name, agency))
     if faults:
         raise CommandRefused("\n".join(keys_sentence(fault) for fault in faults))
-    wanted = NewVault(
-        folder, options.name, options.agency, passphrase, nickname=options.nickname, role=options.role
-    )
-    opened = create_vault(wanted)
+    wanted = NewVault(folder, name, agency, passphrase, nickname=options.nickname, role=options.role)
+    try:
+        opened = create_vault(wanted)
+    except ValidationError:
+        sentence = _("The name, agency or role is too long or holds a sign that cannot be stored. Nothing was made.")
+        raise CommandRefused(sentence) from None
     opened.desk.close()
     print(_("The vault is made. Write this recovery code down and keep it safe; it is shown only now:"))
     print(opened.recovery_code)
@@ -44,8 +53,8 @@ def init(options: argparse.Namespace) -> Exit:
 
 def check(options: argparse.Namespace) -> Exit:
     """``caf check``: pages, structure, references and journal; names the first place that is wrong."""
-    with opened_desk(options) as desk:
-        findings = check_vault(desk.vault)
+    folder = _vault_named(options)
+    findings = findings_in(folder, read_passphrase(options.passphrase_file), options.nickname)
     for finding in findings:
         print(finding_sentence(finding.part, finding.place), file=sys.stderr)
     if findings:
@@ -57,9 +66,17 @@ def check(options: argparse.Namespace) -> Exit:
 @contextmanager
 def opened_desk(options: argparse.Namespace) -> Iterator[Desk]:
     """The vault a command names, unlocked for as long as the command runs."""
-    passphrase = read_passphrase(options.passphrase_file)
-    desk = open_vault(Path(options.vault).absolute(), passphrase, options.nickname).desk
+    folder = _vault_named(options)
+    desk = open_vault(folder, read_passphrase(options.passphrase_file), options.nickname).desk
     try:
         yield desk
     finally:
         desk.close()
+
+
+def _vault_named(options: argparse.Namespace) -> Path:
+    """The folder a command names. Raises NotAVault before any passphrase is asked for."""
+    folder = Path(options.vault).absolute()
+    if not is_vault(folder):
+        raise NotAVault
+    return folder
