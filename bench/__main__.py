@@ -2,21 +2,64 @@
 
 from __future__ import annotations
 
+import argparse
+import os
+import sys
 import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
+from time import perf_counter
 
-from bench.starting import cold_start, know_vault, memory_at_unlocking
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from bench.opened_window import opened_window
+from bench.result import Result
+from bench.starting import cold_start, know_vault, memory
 from bench.table import table
+from bench.unlocking import unlocking
 from bench.vaults import make_vault
 
 
-def main() -> None:
+@dataclass(frozen=True)
+class Size:
+    """How much is measured."""
+
+    few: int
+    """Episodes of the small vault."""
+    many: int
+    rounds: int
+    """Of what takes a second."""
+
+
+FULL = Size(few=100, many=2_500, rounds=9)
+QUICK = Size(few=3, many=6, rounds=1)
+
+
+def measure(folder: Path, size: Size) -> Iterator[Result]:
+    """Every measurement, one after the other, in ``folder``."""
+    small, large = make_vault(folder / "small", size.few), make_vault(folder / "large", size.many)
+    home = folder / "home"
+    know_vault(home, small.folder)
+    yield cold_start(home, size.rounds)
+    yield from memory(home, large, max(1, size.rounds // 3))
+    with opened_window(home) as (window, entrance):
+        yield from unlocking(window, entrance, small, large, size.rounds)
+
+
+def main(arguments: list[str] | None = None) -> None:
     """Measure everything and print the table."""
+    parser = argparse.ArgumentParser(prog="python -m bench", description="Measure, each figure beside its floor.")
+    parser.add_argument("--quick", action="store_true", help="tiny numbers, to see that it runs")
+    asked = parser.parse_args(arguments)
+    began = perf_counter()
+    results = []
     with tempfile.TemporaryDirectory(prefix="caf-bench-") as name:
-        folder = Path(name)
-        vault = make_vault(folder / "small", 3)
-        know_vault(folder / "home", vault.folder)
-        print(table([cold_start(folder / "home", 9), memory_at_unlocking(folder / "home", 3)]))
+        for result in measure(Path(name), QUICK if asked.quick else FULL):
+            print(f"· {result.what}", file=sys.stderr, flush=True)
+            results.append(result)
+    print(table(results))
+    print(f"{perf_counter() - began:.0f} s")
 
 
 if __name__ == "__main__":

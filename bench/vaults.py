@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import json
+from dataclasses import asdict, dataclass
 from itertools import islice
 from pathlib import Path
 
@@ -35,8 +36,19 @@ class BenchVault:
     seal_key: str
     vault_id: str
     slot_id: str
+    episodes: int
     case_episode: str
     case_assessment: str
+
+    def as_json(self) -> str:
+        """For handing to a process of its own."""
+        return json.dumps(asdict(self), default=str)
+
+    @classmethod
+    def from_json(cls, text: str) -> BenchVault:
+        """What ``as_json`` gave."""
+        told = json.loads(text)
+        return cls(**(told | {"folder": Path(told["folder"])}))
 
     def keys(self) -> Unlocked:
         """The open slot: what Argon2id would have given."""
@@ -78,6 +90,7 @@ def make_vault(folder: Path, episodes: int) -> BenchVault:
             held.seal_key.hex(),
             held.vault_id,
             held.slot_id,
+            episodes,
             draft.episode_id,
             draft.id,
         )

@@ -1,8 +1,9 @@
 """A process that opens one window, says when it can be used, and what memory it holds.
 
 ``python bench/window_process.py bare`` opens a bare window; ``… unlock`` the program at the unlock screen of the
-vault its settings name. It writes ``painted`` to standard output once the window is painted and the event loop
-has come round again, and, on a line from standard input, the megabytes it then holds.
+vault its settings name; ``… children KEYS`` goes on from there to the children list of the vault that KEYS (JSON)
+opens. It writes ``painted`` to standard output once the window is painted and the event loop has come round again,
+and, on a line from standard input, the megabytes it then holds.
 """
 
 from __future__ import annotations
@@ -14,6 +15,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import datetime
+
     from PySide6.QtCore import QObject
 
     from caf_desktop.ui.entry.entrance import Entrance
@@ -62,17 +66,44 @@ def bare() -> None:
 
 def unlock() -> None:
     """The program as ``caf-desktop`` starts it; painted is the field the passphrase is typed into."""
-    from caf_desktop.ui import app
 
-    make_window = app.make_window
-
-    def make_watched_window() -> tuple[MainWindow, Entrance]:
-        window, entrance = make_window()
+    def watch(window: MainWindow, _entrance: Entrance) -> None:
         from caf_desktop.ui.entry.unlock import UnlockPage
 
         page = window.page()
         assert isinstance(page, UnlockPage)
         tell_when_painted(page.passphrase)
+
+    run_program(watch)
+
+
+def children() -> None:
+    """The program, unlocked without Argon2id (which would count as ours); painted is the list of children."""
+
+    def watch(window: MainWindow, entrance: Entrance) -> None:
+        from PySide6.QtCore import QTimer
+
+        def go_in() -> None:
+            from bench.unlocking import go_in, when_listed
+            from bench.vaults import BenchVault
+
+            go_in(window, entrance, BenchVault.from_json(sys.argv[2]))
+            when_listed(window, lambda: print("painted", flush=True))
+
+        QTimer.singleShot(1_000, go_in)
+
+    run_program(watch)
+
+
+def run_program(watch: Callable[[MainWindow, Entrance], None]) -> None:
+    """Run the program's own ``main``; ``watch`` is given its window before it is shown."""
+    from caf_desktop.ui import app
+
+    make_window = app.make_window
+
+    def make_watched_window(clock: Callable[[], datetime] | None = None) -> tuple[MainWindow, Entrance]:
+        window, entrance = make_window(clock)
+        watch(window, entrance)
         answer_about_memory()
         return window, entrance
 
@@ -92,4 +123,4 @@ def answer_about_memory() -> None:
 
 
 if __name__ == "__main__":
-    {"bare": bare, "unlock": unlock}[sys.argv[1]]()
+    {"bare": bare, "unlock": unlock, "children": children}[sys.argv[1]]()
