@@ -31,6 +31,18 @@ from tests.small_cases import STARTED, draft, episode
 AT = datetime(2026, 3, 9, 14, 2, tzinfo=UTC)
 NEVER = "never"
 CARER_NAME = "zq-carer-name"
+SCHOOL_NAME = "Zq-Kingsmead High School"
+HOME = "14 Zq-Alder Way"
+HOME_PHONE = "07700 900452"
+REFERRED_BY = "Mrs Zq-Shaw"
+GIVING_AWAY: dict[str, tuple[HiddenDetail, tuple[str, ...]]] = {
+    "zq-carer-name": (HiddenDetail.CARER, ("seen with Zq Carer\u2011Name today", "ZQ-CARER-NAME\u2019s sister")),
+    "kingsmead": (HiddenDetail.SCHOOL, ("walks to Zq Kingsmead", "the zq-kingsmead HIGH school gate")),
+    "alder way": (HiddenDetail.ADDRESS, ("the flat at 14, Zq\u2010Alder  Way", "moved to ZQ-ALDER WAY")),
+    "900452": (HiddenDetail.PHONE, ("ring +44 (0)7700 900 452", "text 07700-900452")),
+    "shaw": (HiddenDetail.REFERRER, ("as Zq Sh\u00e2w told us", "Zq-Shaw\u2019s letter")),
+}
+"""A word of each hidden detail, and sentences that give it away as people write."""
 DETAILS = {"address": HiddenDetail.ADDRESS, "postcode": HiddenDetail.ADDRESS, "telephone": HiddenDetail.PHONE}
 
 
@@ -58,6 +70,56 @@ class Marks:
         return text
 
 
+def _telling(word: str, place: int) -> tuple[str, HiddenDetail]:
+    """A sentence that gives a detail away, and the detail."""
+    detail, sentences = GIVING_AWAY[word]
+    return sentences[place % len(sentences)], detail
+
+
+def _telling_records(marks: Marks) -> list[Record]:
+    """Records in which a hidden detail stands in the middle of other texts, each with a mark beside it."""
+    kept: list[Record] = []
+    for place, word in enumerate(GIVING_AWAY):
+        sentence, detail = _telling(word, place + 1)
+        mark = marks.new("minutes", details=(detail,))
+        where: dict[str, Any] = {"purpose": MeetingKind.TAC, "held_on": STARTED, "notes": f"{mark} {sentence}"}
+        kept.append(Meeting(id=f"telling-{place}", episode_id="episode-0", **where))
+    school, at = HiddenDetail.SCHOOL, {"episode_id": "episode-0"}
+    worker = marks.new("assessors", details=(school,))
+    return [
+        *kept,
+        Assessor(id="at-school", **at, name=worker, organisation=SCHOOL_NAME),
+        decision(id="about-school", recipient=SCHOOL_NAME, decided_by=CARER_NAME),
+        *_told(marks),
+    ]
+
+
+_TELLING = {
+    "assessment-information.people-present": "zq-carer-name",
+    "general-health.strengths": "kingsmead",
+    "family-history.needs": "alder way",
+    "conclusions.goals": "900452",
+    "comments.child": "shaw",
+}
+"""Answers in which a detail is given away."""
+
+
+def _told(marks: Marks) -> list[Record]:
+    """The details themselves, where they belong."""
+    marks.made.append(Mark(SCHOOL_NAME, frozenset({"services", "consent-statement", "assessors"}),
+                           details=frozenset({HiddenDetail.SCHOOL})))
+    marks.made.append(Mark(HOME, frozenset({"family-home"}), details=frozenset({HiddenDetail.ADDRESS})))
+    marks.made.append(Mark(REFERRED_BY, frozenset({"assessment-information"}),
+                           details=frozenset({HiddenDetail.REFERRER})))
+    aunt = Person(id="aunt", name=marks.new("family-home"), address=HOME, telephone=HOME_PHONE)
+    link = Relationship(id="aunt-link", child_id="maya", person_id="aunt")
+    return [
+        aunt,
+        link,
+        Involvement(id="school", episode_id="episode-0", place="education", named_person=SCHOOL_NAME),
+    ]
+
+
 def marked_case(marks: Marks, outcome_sections: tuple[str, ...] = ()) -> Case:
     """A case with everything in it, every text marked."""
     identifying = {name: (DETAILS[name],) if name in DETAILS else () for name in _CHILD_TEXTS}
@@ -73,7 +135,7 @@ def marked_case(marks: Marks, outcome_sections: tuple[str, ...] = ()) -> Case:
     )
     marks.made.append(Mark("2031-01-17", frozenset({"conclusions"})))
     records = [*_people(marks), draft(), *_answers(marks), *_services(marks), *_never(marks)]
-    return Case.of(opened, kid, [*records, *_plan(marks, outcome_sections), *_agreed(marks)])
+    return Case.of(opened, kid, [*records, *_plan(marks, outcome_sections), *_agreed(marks), *_telling_records(marks)])
 
 
 _CHILD_TEXTS = (
@@ -132,11 +194,19 @@ def _answers(marks: Marks) -> list[Record]:
         if item.link_id.endswith(".decision"):
             kept.append(Answer(response_id="assessment-0-1", link_id=item.link_id, values=("explored",)))
         elif item.type in (ItemType.STRING, ItemType.TEXT):
-            hidden = (HiddenDetail.REFERRER,) if ".raised-by" in item.link_id else ()
-            disabled = item.link_id.endswith(".why-not")
-            text = marks.new(NEVER if disabled else form.category_of(item.link_id), details=hidden)
-            kept.append(Answer(response_id="assessment-0-1", link_id=item.link_id, values=(text,)))
+            said = _said(marks, item.link_id)
+            kept.append(Answer(response_id="assessment-0-1", link_id=item.link_id, values=(said,)))
     return kept
+
+
+def _said(marks: Marks, link_id: str) -> str:
+    """What is said to a question: a mark, and with some a sentence that gives a detail away."""
+    category = NEVER if link_id.endswith(".why-not") else national_caf().category_of(link_id)
+    if link_id in _TELLING:
+        sentence, detail = _telling(_TELLING[link_id], len(link_id))
+        return f"{marks.new(category, details=(detail,))} {sentence}"
+    text = marks.new(category, details=(HiddenDetail.REFERRER,) if ".raised-by" in link_id else ())
+    return f"{REFERRED_BY}, {text}" if link_id.endswith(".raised-by") else text
 
 
 def _services(marks: Marks) -> list[Record]:

@@ -83,7 +83,7 @@ def _capital(words: str) -> str:
 
 
 def _name_of(form: FormDefinition, left_out: LeftOut) -> str:
-    if left_out.why is Why.HIDDEN_FOR_SAFETY:
+    if left_out.category in frozenset(HiddenDetail):
         return hidden_words(HiddenDetail(left_out.category))
     item = form.by_link_id.get(left_out.category)
     return item.text if item is not None else left_out.category

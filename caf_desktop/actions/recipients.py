@@ -11,18 +11,21 @@ from caf_desktop.domain.agreement import RecipientKind, SharingDecision
 from caf_desktop.domain.answers import AnswerKey, FormAnswers
 from caf_desktop.domain.assessment import Answer, Assessment
 from caf_desktop.domain.case import Case
-from caf_desktop.domain.episode import Involvement
-from caf_desktop.domain.people import HiddenDetail, Person
+from caf_desktop.domain.episode import Closure, Involvement
+from caf_desktop.domain.filtering import gives_away, is_hidden
+from caf_desktop.domain.people import Person
+from caf_desktop.domain.plan import LeadProfessional, Meeting
 from caf_desktop.domain.sharing import (
     LeftOut,
     Permission,
     Recipient,
+    Why,
     case_that_may_leave,
     permission,
     rows_left_out,
     same_name,
 )
-from caf_desktop.forms.release import answers_of, answers_that_may_leave, carers_named, content_hash
+from caf_desktop.forms.release import answers_of, answers_that_may_leave, content_hash, hidden_words_in
 from caf_desktop.words.sharing import why_nothing_leaves
 
 if TYPE_CHECKING:
@@ -68,16 +71,44 @@ def outgoing(desk: Desk, case: Case, assessment: Assessment, recipient: Recipien
     form = desk.form_of(assessment)
     allowed = permission(case, recipient, desk.today())
     whole = answers_of(form, case, assessment)
-    if HiddenDetail.CARER in allowed.hidden:
-        allowed = replace(allowed, hidden_names=allowed.hidden_names | carers_named(form, whole))
+    allowed = _with_words_of_every_version(desk, case, allowed)
     plans = (item.link_id for item in form.walk() if item.bound_to == "Action")
     rows = [row for plan in plans for row in whole.rows(plan, form)]
-    answers, left_out = answers_that_may_leave(form, whole, allowed, rows_left_out(case, allowed, rows))
+    answers, left_out = answers_that_may_leave(
+        form, whole, allowed, rows_left_out(case, allowed, rows), _kinds_left_out(case, allowed)
+    )
     reduced = case
     if recipient is not None:
+        left_out = (*left_out, *_records_telling(case, allowed))
         reduced = case_that_may_leave(case, allowed, category_of(form))
         reduced = reduced.without(*(each for each in reduced.all(Answer) if not _is_among(each, assessment, answers)))
     return Outgoing(form, assessment, reduced, answers, allowed, left_out, content_hash(form, whole))
+
+
+def _with_words_of_every_version(desk: Desk, case: Case, allowed: Permission) -> Permission:
+    """An earlier version may hold another address or school than the records do now."""
+    if allowed.recipient is None or not allowed.hidden:
+        return allowed
+    words = allowed.hidden_words
+    for version in case.assessments():
+        form = desk.form_of(version)
+        words |= hidden_words_in(form, answers_of(form, case, version), allowed.hidden)
+    return replace(allowed, hidden_words=words.unknown_to(allowed.recipient.name))
+
+
+def _kinds_left_out(case: Case, allowed: Permission) -> frozenset[str]:
+    """Records that stand on the form outside rows and may not leave: who leads, from a hidden school."""
+    lead = case.lead_professional()
+    hidden = lead is not None and is_hidden(lead, allowed.hidden, allowed.hidden_words)
+    return frozenset({LeadProfessional.__name__} if hidden else ())
+
+
+def _records_telling(case: Case, allowed: Permission) -> tuple[LeftOut, ...]:
+    """Records beside the form with a text that gives a hidden detail away, by what they are called."""
+    beside = (record for kind in (Meeting, Closure) for record in case.all(kind))
+    telling = (record for record in beside if gives_away(record, allowed.hidden_words))
+    found = dict.fromkeys(record.sharing_category for record in telling if allowed.allows(record.sharing_category))
+    return tuple(LeftOut(category, Why.HIDDEN_FOR_SAFETY) for category in found)
 
 
 def _is_among(kept: Answer, assessment: Assessment, answers: FormAnswers) -> bool:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from enum import StrEnum
 
 from caf_desktop.domain.agreement import SharingDecision, Signature
 from caf_desktop.domain.assessment import Answer, Assessment
 from caf_desktop.domain.episode import Involvement
-from caf_desktop.domain.people import Child, HiddenDetail, MayBeTold, Person, Relationship
-from caf_desktop.domain.plan import Meeting
+from caf_desktop.domain.hidden_words import HiddenWords
+from caf_desktop.domain.people import Assessor, Child, HiddenDetail, MayBeTold, Person, Relationship
+from caf_desktop.domain.plan import LeadProfessional, Present
 from caf_desktop.domain.record import Record
 
 HIDDEN_FIELDS: Mapping[HiddenDetail, frozenset[str]] = {
@@ -22,8 +24,15 @@ HIDDEN_FIELDS: Mapping[HiddenDetail, frozenset[str]] = {
 }
 """Fields that name a hidden detail, as a form's ``definition`` has them."""
 
-REFERRER_QUESTIONS = frozenset({"assessment-information.raised-by", "assessment-information.raised-by-role"})
+REFERRER = "assessment-information.raised-by"
+REFERRER_QUESTIONS = frozenset({REFERRER, "assessment-information.raised-by-role"})
 """Questions that name who raised the concern."""
+
+SCHOOL_FIELDS = ("service", "named_person", "address", "telephone")
+"""Fields of an education involvement that name the school."""
+
+_NOT_WORDS = frozenset({"id", "reference", "content_hash", "form_url", "form_version", "place", "link_id"})
+_AT_A_SCHOOL = (Assessor, LeadProfessional, Involvement, SharingDecision)
 
 
 def category_of_record(
@@ -45,37 +54,52 @@ def category_of_record(
     return record.sharing_category
 
 
-def plain_name(name: str) -> str:
-    """A name as a reader takes it: case and spacing aside."""
-    return " ".join(name.casefold().split())
+def hidden_details(
+    records: Iterable[Record], hidden: frozenset[HiddenDetail]
+) -> Iterator[tuple[HiddenDetail, str, str]]:
+    """Every hidden detail in these records: which it is, the field it stands in, and what it says."""
+    kept = list(records)
+    carers = {each.person_id for each in kept if isinstance(each, Relationship) and each.parent_or_carer}
+    for record in kept:
+        for detail in hidden:
+            for target in HIDDEN_FIELDS[detail]:
+                kind, _, name = target.partition(".")
+                if kind.casefold() == record.kind:
+                    yield detail, name, str(getattr(record, name))
+        if HiddenDetail.SCHOOL in hidden and isinstance(record, Involvement) and record.place == "education":
+            yield from ((HiddenDetail.SCHOOL, name, getattr(record, name)) for name in SCHOOL_FIELDS)
+        if HiddenDetail.CARER in hidden and isinstance(record, Person) and record.id in carers:
+            yield HiddenDetail.CARER, "name", record.name
+        if HiddenDetail.REFERRER in hidden and isinstance(record, Answer) and record.link_id == REFERRER:
+            yield from ((HiddenDetail.REFERRER, "raised-by", str(value)) for value in record.values)
 
 
-def is_hidden(record: Record, hidden: frozenset[HiddenDetail], hidden_names: frozenset[str] = frozenset()) -> bool:
+def is_hidden(record: Record, hidden: frozenset[HiddenDetail], words: HiddenWords) -> bool:
     """Whether the whole record names a hidden detail and must be left out."""
+    if isinstance(record, _AT_A_SCHOOL) and any(words.name_school(text) for _name, text in _texts(record)):
+        return True
     if isinstance(record, Involvement):
         return HiddenDetail.SCHOOL in hidden and record.place == "education"
     if isinstance(record, Relationship):
         return HiddenDetail.CARER in hidden and record.parent_or_carer
     if isinstance(record, Answer):
-        return HiddenDetail.REFERRER in hidden and record.link_id in REFERRER_QUESTIONS
+        if HiddenDetail.REFERRER in hidden and record.link_id in REFERRER_QUESTIONS:
+            return True
+        return any(isinstance(value, str) and words.stand_in(value) for value in record.values)
     if isinstance(record, Signature):
-        return plain_name(record.name) in hidden_names
+        return words.stand_in(record.name)
     if isinstance(record, SharingDecision):
-        return plain_name(record.recipient) in hidden_names
+        return words.stand_in(record.recipient)
     return False
 
 
-def for_recipient(
-    record: Record, named_person: bool, hidden: frozenset[HiddenDetail], hidden_names: frozenset[str]
-) -> Record:
-    """The record as somebody else may have it: hidden details, and fields that name a hidden carer, blanked.
+def for_recipient(record: Record, named_person: bool, hidden: frozenset[HiddenDetail], words: HiddenWords) -> Record:
+    """The record as somebody else may have it: hidden details, and texts that give one away, blanked.
 
     A named person is not told who else may be told, or how others are contacted safely. A frozen
     response, which holds a whole version, is taken out.
     """
-    update: dict[str, object] = {
-        name: "" for name, held in record if isinstance(held, str) and plain_name(held) in hidden_names
-    }
+    update = _without(record, words)
     update |= {
         name.partition(".")[2]: ""
         for detail in hidden
@@ -86,10 +110,36 @@ def for_recipient(
         update["hide_from"] = ()
     if isinstance(record, Assessment):
         update["response"] = None
-    if isinstance(record, Meeting):
-        update["present"] = tuple(who for who in record.present if plain_name(who.name) not in hidden_names)
     if isinstance(record, Relationship) and named_person:
         update |= {"may_be_told": MayBeTold.ASK, "may_be_told_via": "", "may_be_told_until": None}
     if isinstance(record, SharingDecision) and named_person:
         update["safe_contact"] = ""
     return record.model_copy(update=update) if update else record
+
+
+def gives_away(record: Record, words: HiddenWords) -> bool:
+    """Whether a text of the record holds a hidden word."""
+    return bool(_without(record, words))
+
+
+def _without(record: Record, words: HiddenWords) -> dict[str, object]:
+    """The fields that hold a hidden word, as they may leave."""
+    update: dict[str, object] = {name: "" for name, text in _texts(record) if words.stand_in(text)}
+    for name, held in record:
+        if isinstance(held, tuple) and any(map(words.stand_in, map(_said, held))):
+            update[name] = tuple(each for each in held if not words.stand_in(_said(each)))
+    return update
+
+
+def _texts(record: Record) -> Iterator[tuple[str, str]]:
+    """The fields of a record that hold words: no ids and no codes of ours."""
+    for name, held in record:
+        words = isinstance(held, str) and not isinstance(held, StrEnum)
+        if words and name not in _NOT_WORDS and not name.endswith("_id"):
+            yield name, held
+
+
+def _said(part: object) -> str:
+    if isinstance(part, Present):
+        return f"{part.name} {part.role}"
+    return part if isinstance(part, str) else ""

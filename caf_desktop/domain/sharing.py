@@ -6,15 +6,17 @@ Nothing is allowed unless a decision covers it (Standards C-02, C-05, C-07).
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
 from caf_desktop.domain.agreement import Covers, RecipientKind, SharingDecision
 from caf_desktop.domain.assessment import Checklist
 from caf_desktop.domain.case import Case
-from caf_desktop.domain.filtering import category_of_record, for_recipient, is_hidden, plain_name
+from caf_desktop.domain.filtering import category_of_record, for_recipient, hidden_details, is_hidden
+from caf_desktop.domain.hidden_words import HiddenWords
 from caf_desktop.domain.people import Child, HiddenDetail, MayBeTold, Person, Relationship
 from caf_desktop.domain.plan import Action, DesiredOutcome
 from caf_desktop.domain.record import Record
@@ -49,7 +51,7 @@ class Recipient:
 
 @dataclass(frozen=True)
 class LeftOut:
-    """A section, element or detail that may not leave, and why."""
+    """A section, element, question or detail that may not leave, and why."""
 
     category: str
     why: Why
@@ -66,8 +68,8 @@ class Permission:
     decision: SharingDecision | None
     hidden: frozenset[HiddenDetail]
     """Details that are kept back for safety whatever the decision says."""
-    hidden_names: frozenset[str] = frozenset()
-    """Names of carers kept back for safety: no field may hold one."""
+    hidden_words: HiddenWords = field(default_factory=HiddenWords)
+    """What gives a hidden detail away: no text may hold it."""
     ask_again: bool = False
     """The review date of the decision has passed: warn, but do not stop."""
 
@@ -92,6 +94,11 @@ class Permission:
     def allows(self, category: str) -> bool:
         """Whether this section, element or record category may leave."""
         return self.why_not(category) is None
+
+
+def plain_name(name: str) -> str:
+    """A name as a reader takes it: case and spacing aside."""
+    return " ".join(unicodedata.normalize("NFC", name).casefold().split())
 
 
 def same_name(one: str, other: str) -> bool:
@@ -131,7 +138,7 @@ def permission(case: Case, recipient: Recipient | None, today: date) -> Permissi
         _refusal(case, recipient, decision, today),
         decision,
         hidden,
-        _carers(case) if HiddenDetail.CARER in hidden else frozenset(),
+        HiddenWords.of(hidden_details((case.child, *case.records.values()), hidden)).unknown_to(recipient.name),
         ask_again=bool(decision and decision.review_on and decision.review_on < today),
     )
 
@@ -150,21 +157,21 @@ def case_that_may_leave(case: Case, allowed: Permission, category_of_question: C
     keeps its reference and state and nothing else where the identifying details may not leave. Frozen
     responses, which hold a whole version, never leave this way.
     """
-    links, hidden, names = case.relationships(), allowed.hidden, allowed.hidden_names
+    links, hidden, words = case.relationships(), allowed.hidden, allowed.hidden_words
     named_person = allowed.recipient is not None and allowed.recipient.kind is RecipientKind.PERSON
     checklists = {checklist.id for checklist in case.all(Checklist)}
     kept = [
-        for_recipient(record, named_person, hidden, names)
+        for_recipient(record, named_person, hidden, words)
         for record in case.records.values()
         if allowed.allows(category_of_record(record, category_of_question, links))
         and getattr(record, "response_id", "") not in checklists
-        and not is_hidden(record, hidden, names)
+        and not is_hidden(record, hidden, words)
         and _outcome_allowed(case, record, allowed)
     ]
     child: Record = Child(id=case.child.id)
     episode = case.episode
     if allowed.allows("identifying"):
-        child = for_recipient(case.child, named_person, hidden, names)
+        child = for_recipient(case.child, named_person, hidden, words)
     else:
         asked = {"coordinator_asked_on": None, "caf_exists": None, "coordinator_answer": ""}
         episode = episode.model_copy(update={"registered_number": "", **asked})
@@ -179,7 +186,7 @@ def case_that_may_leave(case: Case, allowed: Permission, category_of_question: C
 def rows_left_out(case: Case, allowed: Permission, actions: Iterable[str] = ()) -> frozenset[str]:
     """Ids of records that may not stand as rows of a form for this recipient.
 
-    Actions whose outcome comes from a section that is not covered, and carers hidden for safety, in
+    Actions whose outcome comes from a section that is not covered, and whoever is hidden for safety, in
     whatever record they are named. ``actions`` are the rows of a frozen plan: one whose action is no
     longer known may come from anywhere, so it leaves only with the whole.
     """
@@ -187,7 +194,7 @@ def rows_left_out(case: Case, allowed: Permission, actions: Iterable[str] = ()) 
     unknown = () if allowed.is_whole else (row for row in actions if row not in known)
     withheld = (action.id for action in case.all(Action) if not _outcome_allowed(case, action, allowed))
     everything = case.records.values()
-    hidden = (record.id for record in everything if is_hidden(record, allowed.hidden, allowed.hidden_names))
+    hidden = (record.id for record in everything if is_hidden(record, allowed.hidden, allowed.hidden_words))
     return frozenset((*unknown, *withheld, *hidden))
 
 
@@ -235,11 +242,6 @@ def _must_not_be_told(case: Case, name: str, today: date) -> bool:
         if person is not None and never and holds and same_name(person.name, name):
             return True
     return False
-
-
-def _carers(case: Case) -> frozenset[str]:
-    carers = (case.person(link.person_id) for link in case.relationships() if link.parent_or_carer)
-    return frozenset(plain_name(person.name) for person in carers if person is not None and person.name.strip())
 
 
 def _hidden_from(case: Case, recipient: Recipient) -> frozenset[HiddenDetail]:

@@ -9,9 +9,10 @@ import json
 from caf_desktop.domain.answers import AnswerKey, AnswerValue, FormAnswers
 from caf_desktop.domain.assessment import Assessment, AssessmentStatus
 from caf_desktop.domain.case import Case
-from caf_desktop.domain.filtering import HIDDEN_FIELDS, REFERRER_QUESTIONS, plain_name
+from caf_desktop.domain.filtering import HIDDEN_FIELDS, REFERRER, REFERRER_QUESTIONS
+from caf_desktop.domain.hidden_words import HiddenWords
 from caf_desktop.domain.people import HiddenDetail
-from caf_desktop.domain.sharing import LeftOut, Permission, left_out
+from caf_desktop.domain.sharing import LeftOut, Permission, Why, left_out
 from caf_desktop.forms.binding import Response, bound_answers, live_items
 from caf_desktop.forms.evaluate import counting, enabled_answers
 from caf_desktop.forms.model import FormDefinition, Item
@@ -58,39 +59,62 @@ def content_hash(form: FormDefinition, answers: FormAnswers) -> str:
 
 
 def answers_that_may_leave(
-    form: FormDefinition, answers: FormAnswers, allowed: Permission, rows_out: frozenset[str] = frozenset()
+    form: FormDefinition,
+    answers: FormAnswers,
+    allowed: Permission,
+    rows_out: frozenset[str] = frozenset(),
+    kinds_out: frozenset[str] = frozenset(),
 ) -> tuple[FormAnswers, tuple[LeftOut, ...]]:
     """The answers with only what the recipient may have, and each section or element left out with why.
 
-    ``rows_out`` are ids of rows that may not leave although their section may. Disabled answers are for
-    nobody else: they are judged before anything is taken out that their conditions look at.
+    ``rows_out`` are ids of rows that may not leave although their section may, ``kinds_out`` names of
+    records outside rows likewise. An answer that gives a hidden detail away is left out whole, and named.
+    Disabled answers are for nobody else: they are judged before anything is taken out that their
+    conditions look at.
     """
     if allowed.recipient is None:
         return answers, ()
     answers = enabled_answers(form, answers)
-    rows_out |= _rows_of_hidden_groups(form, answers, allowed.hidden)
-    kept = {
+    rows_out |= _rows_of_hidden_groups(form, answers, allowed.hidden) | _rows_at_school(form, answers, allowed)
+    covered = {
         key: values
         for key, values in answers.given.items()
         if key.row not in rows_out
+        and form.by_link_id[key.link_id].bound_to.partition(".")[0] not in kinds_out
         and allowed.allows(form.category_of(key.link_id))
         and not _hidden(form, key, allowed.hidden)
-        and not any(isinstance(value, str) and plain_name(value) in allowed.hidden_names for value in values)
     }
+    telling = {key for key, values in covered.items() if any(map(allowed.hidden_words.stand_in, _texts(values)))}
+    kept = {key: values for key, values in covered.items() if key not in telling}
     rows = {
         group: tuple(row for row in order if row not in rows_out)
         for group, order in answers.row_order.items()
         if allowed.allows(form.category_of(group)) and not _hides_group(form, group, allowed.hidden)
     }
-    return FormAnswers(kept, rows), left_out(allowed, categories(form))
+    questions = (item.link_id for item in form.walk() if any(key.link_id == item.link_id for key in telling))
+    named = (LeftOut(question, Why.HIDDEN_FOR_SAFETY) for question in questions)
+    return FormAnswers(kept, rows), (*left_out(allowed, categories(form)), *named)
 
 
-def carers_named(form: FormDefinition, answers: FormAnswers) -> frozenset[str]:
-    """Names of the parents and carers in these answers, plainly spelled; a frozen version may name others."""
-    names = (item for item in form.walk() if item.bound_to == "Person.name")
-    of_carers = [item.link_id for item in names if _among_carers(form, item)]
-    said = (str(value) for key, values in answers.given.items() if key.link_id in of_carers for value in values)
-    return frozenset(plain_name(name) for name in said if name.strip())
+def hidden_words_in(form: FormDefinition, answers: FormAnswers, hidden: frozenset[HiddenDetail]) -> HiddenWords:
+    """What gives the hidden details away in these answers: a frozen version may say other things than the records."""
+    return HiddenWords.of(
+        (detail, form.by_link_id[key.link_id].bound_to.partition(".")[2], text)
+        for key, values in answers.given.items()
+        if (detail := _detail(form, form.by_link_id[key.link_id])) in hidden and detail is not None
+        for text in _texts(values)
+    )
+
+
+def _detail(form: FormDefinition, item: Item) -> HiddenDetail | None:
+    """The detail a question tells."""
+    if item.link_id == REFERRER:
+        return HiddenDetail.REFERRER
+    if item.bound_to == "Person.name" and _among_carers(form, item):
+        return HiddenDetail.CARER
+    if any(group.bound_to == "Involvement:education" for group in form.ancestors(item.link_id)):
+        return HiddenDetail.SCHOOL
+    return next((detail for detail, fields in HIDDEN_FIELDS.items() if item.bound_to in fields), None)
 
 
 def _among_carers(form: FormDefinition, item: Item) -> bool:
@@ -130,6 +154,24 @@ def _rows_of_hidden_groups(
     return frozenset(
         row for group in groups if _hides_group(form, group, hidden) for row in answers.rows(group, form)
     )
+
+
+_AT_A_SCHOOL = ("Assessor", "Involvement:other", "SharingDecision")
+
+
+def _rows_at_school(form: FormDefinition, answers: FormAnswers, allowed: Permission) -> frozenset[str]:
+    """Rows about somebody who works at a hidden school, or about the school itself."""
+    groups = {item.link_id for item in form.walk() if item.is_repeating_group and item.bound_to in _AT_A_SCHOOL}
+    inside = {link_id for group in groups for link_id in form.inside(group)}
+    return frozenset(
+        key.row
+        for key, values in answers.given.items()
+        if key.link_id in inside and any(map(allowed.hidden_words.name_school, _texts(values)))
+    )
+
+
+def _texts(values: tuple[AnswerValue, ...]) -> list[str]:
+    return [value for value in values if isinstance(value, str)]
 
 
 def _hides_group(form: FormDefinition, group: str, hidden: frozenset[HiddenDetail]) -> bool:

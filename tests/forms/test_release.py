@@ -23,9 +23,9 @@ from caf_desktop.forms.parse import parse_form
 from caf_desktop.forms.release import (
     answers_of,
     answers_that_may_leave,
-    carers_named,
     categories,
     content_hash,
+    hidden_words_in,
 )
 from caf_desktop.forms.response import ResponseStatus, from_response, to_response
 from tests.forms.answering import answers_to
@@ -209,9 +209,21 @@ def test_one_s_own_copy_is_whole() -> None:
     assert answers_that_may_leave(CAF, whole, permission(case, None, STARTED)) == (whole, ())
 
 
-def test_carers_are_named_as_a_reader_takes_their_names() -> None:
-    case = small_case(*parent("idris", "Idris", parent_or_carer=False), *parent("tom", "TOM  Bello"))
-    assert carers_named(CAF, answers_of(CAF, case, draft())) == {"grace okonkwo", "tom bello"}
+def test_a_frozen_version_tells_which_words_to_hide() -> None:
+    case = small_case(*parent("idris", "Idris", parent_or_carer=False), *parent("tom", "Mr TOM  Bello"))
+    words = hidden_words_in(CAF, answers_of(CAF, case, draft()), frozenset({HiddenDetail.CARER})).words
+    assert words == {"graceokonkwo", "tombello"}
+
+
+def test_a_question_that_gives_a_hidden_detail_away_is_left_out_and_named() -> None:
+    case = small_case(decision(), answer("conclusions.goals", "Grace O’Konkwo will go")).having(
+        child(hide_from=(HideTag(what=HiddenDetail.CARER),))
+    )
+    allowed = permission(case, HOUSING, STARTED)
+    answers, left_out = answers_that_may_leave(CAF, answers_of(CAF, case, draft()), allowed)
+    assert AnswerKey("conclusions.goals") not in answers
+    assert [each.category for each in left_out] == ["carer", "conclusions.goals"]
+    assert {each.why for each in left_out} == {Why.HIDDEN_FOR_SAFETY}
 
 
 def test_a_fingerprint_belongs_to_its_form_version() -> None:

@@ -121,11 +121,20 @@ def _lines(form: FormDefinition, left_out: Sequence[LeftOut]) -> list[str]:
     """One line for each reason, with every part that is left out for it."""
     parts: dict[Why, list[str]] = {}
     for each in left_out:
-        hidden = each.why is Why.HIDDEN_FOR_SAFETY
-        name = hidden_words(HiddenDetail(each.category)) if hidden else category_words(form, each.category)
-        parts.setdefault(each.why, []).append(name)
+        parts.setdefault(each.why, []).append(_name_of(form, each))
     reasons = {why: why_left_out(why) for why in parts}
     return [
         _("{why}: {parts}").format(why=reasons[why][:1].upper() + reasons[why][1:], parts="; ".join(names))
         for why, names in parts.items()
     ]
+
+
+def _name_of(form: FormDefinition, left_out: LeftOut) -> str:
+    """A detail, a section, or a question with the section it stands in, so that it can be found and reworded."""
+    if left_out.why is Why.HIDDEN_FOR_SAFETY and left_out.category in frozenset(HiddenDetail):
+        return hidden_words(HiddenDetail(left_out.category))
+    item = form.by_link_id.get(left_out.category)
+    if item is None or not item.is_question:
+        return category_words(form, left_out.category)
+    section = category_words(form, form.category_of(item.link_id))
+    return _("{section} – {question}").format(section=section, question=item.text)
