@@ -9,16 +9,18 @@ from typing import TYPE_CHECKING, Any
 
 from caf_desktop.actions.act import Blocker, Changed
 from caf_desktop.actions.starting import likely_duplicates_of
-from caf_desktop.domain.assessment import Answer
+from caf_desktop.domain.assessment import Answer, Assessment
 from caf_desktop.domain.casefile import CaseFile
 from caf_desktop.domain.identity import new_reference
 from caf_desktop.domain.matching import Band
+from caf_desktop.forms.case_answers import shipped_forms
 from caf_desktop.store import reading
 from caf_desktop.store.errors import RecordMissing
 from caf_desktop.words import _
 
 if TYPE_CHECKING:
     from caf_desktop.actions.desk import Desk
+    from caf_desktop.domain.agreement import Agreement, Signature
     from caf_desktop.domain.record import Record
 
 
@@ -123,7 +125,29 @@ def _as_copy(desk: Desk, file: CaseFile, taken: AbstractSet[str]) -> CaseFile:
     names = {record.id: desk.new_id() for _n, _p, record in file.records() if not isinstance(record, Answer)}
     names |= {episode.reference: new_reference() for episode in file.episodes if episode.reference in taken}
     body = file.model_dump(mode="json", exclude_none=True)
-    return CaseFile.model_validate({key: _renamed(value, names) for key, value in body.items()})
+    return _with_its_hashes(CaseFile.model_validate({key: _renamed(value, names) for key, value in body.items()}))
+
+
+def _with_its_hashes(file: CaseFile) -> CaseFile:
+    """The file with the fingerprints of its texts: the rows they name have new ids.
+
+    What was agreed to and signed for a text before is agreed to and signed for the same text now.
+    """
+    forms = shipped_forms()
+    now = {
+        each.content_hash: forms.content_hash(each.form_url, each.form_version, each.response)
+        for each in file.assessments
+        if each.response and each.content_hash
+    }
+    changed = {
+        name: tuple(_hashed(record, now) for record in getattr(file, name))
+        for name in ("assessments", "agreements", "signatures")
+    }
+    return file.model_copy(update=changed)
+
+
+def _hashed(record: Assessment | Agreement | Signature, now: Mapping[str, str]) -> Record:
+    return record.model_copy(update={"content_hash": now.get(record.content_hash, record.content_hash)})
 
 
 def _renamed(value: Any, names: Mapping[str, str], field: str = "") -> Any:

@@ -48,6 +48,7 @@ class CaseFaultCode(StrEnum):
     TOO_MANY_ANSWERS = "too-many-answers"  # question
     ANSWER_TOO_LONG = "answer-too-long"  # question
     WRONG_ROW = "wrong-row"  # question
+    UNFIT_RESPONSE = "unfit-response"  # question
     # Dates
     BORN_AFTER_START = "born-after-start"  # born, start
     BORN_WHILE_UNBORN = "born-while-unborn"
@@ -60,6 +61,7 @@ class CaseFaultCode(StrEnum):
     DOUBLED_VERSION = "doubled-version"  # version
     NO_RESPONSE = "no-response"
     NO_CONTENT_HASH = "no-content-hash"
+    OTHER_CONTENT_HASH = "other-content-hash"
     NO_COMPLETION_TIME = "no-completion-time"
     NO_PARTS = "no-parts"
     NO_COMPETENCE_NOTE = "no-competence-note"

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Protocol
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, Protocol
 
 from caf_desktop.domain.age import age_in_years
 from caf_desktop.domain.agreement import Agreement, CompetenceNote, Covers, Footing, SharingDecision
@@ -11,6 +11,7 @@ from caf_desktop.domain.aims import AIM_CODES
 from caf_desktop.domain.assessment import Answer, Assessment, AssessmentStatus, Checklist
 from caf_desktop.domain.case_dates import date_faults
 from caf_desktop.domain.case_faults import CaseFault, CaseFaultCode
+from caf_desktop.domain.case_frozen import frozen_faults
 from caf_desktop.domain.case_index import CaseIndex
 from caf_desktop.domain.case_json import read_case_json
 from caf_desktop.domain.case_links import link_faults
@@ -43,6 +44,12 @@ class KnownForms(Protocol):
     def answer_fault(self, url: str, version: str, answer: Answer) -> CaseFaultCode | None:
         """What is wrong with an answer to this form, if anything."""
 
+    def response_faults(self, url: str, version: str, response: Mapping[str, Any]) -> Iterable[CaseFault]:
+        """How a frozen response does not fit this form, with paths that begin at ``response``."""
+
+    def content_hash(self, url: str, version: str, response: Mapping[str, Any]) -> str:
+        """The fingerprint of the text in a response that fits this form."""
+
 
 def parse_case_file(data: bytes) -> CaseFile:
     """The case file in these bytes.
@@ -62,7 +69,7 @@ def case_faults(file: CaseFile, forms: KnownForms | None = None) -> tuple[CaseFa
     index = CaseIndex.of(file)
     found = [*link_faults(index), *date_faults(index), *_codes(index), *_versions(index), *_decisions(index)]
     if forms is not None:
-        found += [*_forms(index, forms), *_sections(index, forms)]
+        found += [*_forms(index, forms), *_sections(index, forms), *frozen_faults(index, forms)]
     return tuple(found)
 
 

@@ -15,9 +15,14 @@ LINE_LIMIT = 2_000
 TEXT_LIMIT = 200_000
 
 
+def is_storable(text: str) -> bool:
+    """Whether every file format carries the text: it holds no NUL and no lone surrogate."""
+    return _UNSTORABLE.search(text) is None
+
+
 def _storable(text: str) -> str:
-    """Refuse what no file format carries (NUL, lone surrogates); keep one spelling of composed letters."""
-    if _UNSTORABLE.search(text):
+    """Refuse what no file format carries; keep one spelling of composed letters."""
+    if not is_storable(text):
         raise ValueError("contains a character that cannot be stored")
     return unicodedata.normalize("NFC", text)
 

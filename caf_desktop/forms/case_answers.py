@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
 
 from caf_desktop.domain.assessment import Answer, AnswerItem
-from caf_desktop.domain.case_faults import CaseFaultCode
+from caf_desktop.domain.case_faults import CaseFault, CaseFaultCode
 from caf_desktop.forms.load import national_caf, pre_assessment_checklist
 from caf_desktop.forms.model import FormDefinition, Item, ItemType
-from caf_desktop.forms.release import categories
+from caf_desktop.forms.release import categories, content_hash
+from caf_desktop.forms.response import from_response
+from caf_desktop.forms.response_check import response_faults
 
 
 class KnownForms:
@@ -33,6 +36,29 @@ class KnownForms:
     def answer_fault(self, url: str, version: str, answer: Answer) -> CaseFaultCode | None:
         """What is wrong with an answer to this form, if anything."""
         return answer_fault(self._forms[url, version], answer)
+
+    def response_faults(self, url: str, version: str, response: Mapping[str, Any]) -> Iterator[CaseFault]:
+        """How a frozen response does not fit this form, with paths that begin at ``response``."""
+        for fault in response_faults(self._forms[url, version], response):
+            path = _place_of(fault.link_id, response, "response") or "response"
+            yield CaseFault(path, CaseFaultCode.UNFIT_RESPONSE, {"question": fault.link_id or fault.part})
+
+    def content_hash(self, url: str, version: str, response: Mapping[str, Any]) -> str:
+        """The fingerprint of the text in a response that fits this form."""
+        form = self._forms[url, version]
+        return content_hash(form, from_response(form, response))
+
+
+def _place_of(link_id: str, parent: Mapping[str, Any], path: str) -> str:
+    """Path of the first item with this linkId; empty when there is none."""
+    items = parent.get("item")
+    for place, item in enumerate(items if isinstance(items, list) else ()):
+        if isinstance(item, Mapping):
+            here = f"{path}.item[{place}]"
+            found = here if item.get("linkId") == link_id else _place_of(link_id, item, here)
+            if found:
+                return found
+    return ""
 
 
 def shipped_forms() -> KnownForms:

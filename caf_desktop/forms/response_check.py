@@ -60,6 +60,9 @@ def _items(form: FormDefinition, raw_parent: Json, parent: str) -> Iterator[Faul
             expected = form.parents.get(link_id, "")
             yield Fault(link_id, Rule.PLACE, Remedy.MOVE, "item", parent, expected)
             continue
+        if not isinstance(raw.get("id", ""), str):
+            yield Fault(link_id, Rule.JSON_TYPE, Remedy.CHANGE_TO, "id", expected="string")
+            continue
         row = str(raw.get("id", ""))
         if item.is_repeating_group and row and (link_id, row) in rows:
             yield Fault(link_id, Rule.ROW, Remedy.MAKE_UNIQUE, "id", found=row)

@@ -175,6 +175,19 @@ def test_a_second_copy_gets_a_reference_and_ids_of_its_own(desk: Desk) -> None:
     assert health.check(desk.vault) == []
 
 
+def test_a_copy_can_be_taken_out_and_brought_in_again_with_its_agreements(desk: Desk, second_desk: Desk) -> None:
+    """Its rows have new ids, so its text has a new fingerprint; what was agreed is still agreed to this text."""
+    path = next(path for path in sample_paths() if "case-1" in path.name)
+    desk.do(ImportCases([sample(path)]))
+    desk.do(ImportCases([sample(path)], allow_duplicate=True))
+    copy = exported(desk, episodes(desk)[1].id)
+    hashes = {each.content_hash for each in copy.assessments}
+    assert hashes.isdisjoint(each.content_hash for each in sample(path).assessments)
+    assert {each.content_hash for each in copy.agreements} & hashes
+    second_desk.do(ImportCases([copy]))
+    assert plain(exported(second_desk, copy.episodes[0].id)) == plain(copy)
+
+
 def test_a_copy_changes_ids_and_never_words(desk: Desk) -> None:
     """The ids of this file are words that also stand in its texts."""
     said = answer("mother", "mother", response_id="speech")
