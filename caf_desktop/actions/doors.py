@@ -14,6 +14,7 @@ from caf_desktop.domain.people import Practitioner
 from caf_desktop.pdf.certificate import make_certificate
 from caf_desktop.store import documents, reading
 from caf_desktop.store.errors import NotAVault
+from caf_desktop.store.journal import MAKING
 from caf_desktop.store.keys.changes import renew_after_recovery
 from caf_desktop.store.keys.cost import KdfCost, calibrated
 from caf_desktop.store.keys.header_file import read_header, write_header
@@ -67,7 +68,7 @@ def create_vault(
     keys = new_keys(wanted.passphrase, wanted.nickname or _nickname(wanted.name), cost or calibrated(), now=clock())
     desk = Desk(Vault.create(wanted.folder, keys.header, keys.unlocked), person, clock)
     try:
-        with desk.writing("create-vault") as changes:
+        with desk.writing(MAKING) as changes:
             changes.put(person)
             changes.set("safeguarding-contacts", list(wanted.contacts))
             changes.set("sample", wanted.sample)

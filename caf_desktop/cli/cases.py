@@ -17,6 +17,7 @@ from caf_desktop.cli.refusal import CommandRefused, Exit
 from caf_desktop.cli.vaults import opened_desk
 from caf_desktop.domain.case import Case
 from caf_desktop.domain.case_faults import CaseFileRefused
+from caf_desktop.domain.case_json import LARGEST_FILE
 from caf_desktop.domain.casefile import CaseFile
 from caf_desktop.domain.episode import Episode
 from caf_desktop.domain.identity import tidy_reference
@@ -37,7 +38,8 @@ def bring_in(options: argparse.Namespace) -> Exit:
     faults: list[str] = []
     for name in options.files:
         try:
-            files.append(read_case_file(Path(name).read_bytes()))
+            with Path(name).open("rb") as file:
+                files.append(read_case_file(file.read(LARGEST_FILE + 1)))
         except OSError:
             faults.append(_("{name}: the file cannot be read.").format(name=one_line(name)))
         except CaseFileRefused as refused:

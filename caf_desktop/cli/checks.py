@@ -12,19 +12,16 @@ from caf_desktop.cli.verdict_facts import verdict_facts
 from caf_desktop.words import _
 from caf_desktop.words.one_line import one_line, plain_lines
 
-_LARGEST_PDF = 200 * 1024 * 1024
-
 
 def verify(options: argparse.Namespace) -> Exit:
     """``caf verify``: five plain lines; done only for an untouched file."""
-    from caf_desktop.pdf.verifying import check_pdf
+    from caf_desktop.pdf.verifying import LARGEST, check_pdf
     from caf_desktop.words.verdict import verdict_lines
 
     path = Path(options.file)
     try:
-        if path.stat().st_size > _LARGEST_PDF:
-            raise CommandRefused(_("The file is too large to be checked."))
-        verdict = check_pdf(path.read_bytes())
+        with path.open("rb") as file:
+            verdict = check_pdf(file.read(LARGEST + 1))
     except OSError:
         raise CommandRefused(_("The file cannot be read: {name}.").format(name=one_line(path.name))) from None
     if options.json:

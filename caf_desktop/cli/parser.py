@@ -41,7 +41,7 @@ def build_parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _init(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+def _init(commands: argparse._SubParsersAction[_Parser]) -> None:
     init = commands.add_parser("init", help=_("Make a vault; prints its recovery code once."))
     _vault(init)
     init.add_argument("--name", required=True, help=_("Your name, as it is printed and signed."))
@@ -49,7 +49,7 @@ def _init(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
     init.add_argument("--role", default="", help=_("Your role."))
 
 
-def _import(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+def _import(commands: argparse._SubParsersAction[_Parser]) -> None:
     bring = commands.add_parser("import", help=_("Bring case files into a vault: all of them, or none."))
     _vault(bring)
     bring.add_argument("files", nargs="+", metavar="CASE.json")
@@ -58,14 +58,14 @@ def _import(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> No
     )
 
 
-def _list(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+def _list(commands: argparse._SubParsersAction[_Parser]) -> None:
     lines = commands.add_parser("list", help=_("List the episodes of a vault."))
     _vault(lines)
     lines.add_argument("--search", default="", metavar="TEXT", help=_("Only those that hold these words."))
     lines.add_argument("--json", action="store_true", help=_("Answer in JSON."))
 
 
-def _export(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+def _export(commands: argparse._SubParsersAction[_Parser]) -> None:
     export = commands.add_parser("export", help=_("Write an episode's assessment to a file."))
     _vault(export)
     export.add_argument("reference", metavar="REF", help=_("The episode's reference."))
@@ -80,7 +80,7 @@ def _export(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> No
     export.add_argument("--version", type=int, default=None, metavar="N", help=_("Version of the assessment."))
 
 
-def _audit(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+def _audit(commands: argparse._SubParsersAction[_Parser]) -> None:
     audit = commands.add_parser("audit", help=_("Ask the quality audit's questions of an episode."))
     _vault(audit)
     audit.add_argument("reference", metavar="REF", help=_("The episode's reference."))

@@ -10,6 +10,8 @@ from caf_desktop.cli.refusal import CommandRefused
 from caf_desktop.words import _
 
 _LARGEST = 65_536
+_NOT_TYPED = ("\0", "\n", "\r")
+"""Signs nobody can type at the unlock screen: a passphrase with one would lock its owner out."""
 
 
 def read_passphrase(passphrase_file: str, *, twice: bool = False) -> str:
@@ -38,13 +40,14 @@ def _asked(prompt: str) -> str:
 
 def _from_file(name: str) -> str:
     try:
-        raw = sys.stdin.buffer.read(_LARGEST) if name == "-" else Path(name).read_bytes()[:_LARGEST]
+        with sys.stdin.buffer if name == "-" else Path(name).open("rb") as file:
+            raw = file.read(_LARGEST + 1)
         text = raw.decode("utf-8-sig")
     except OSError:
         raise CommandRefused(_("The passphrase file cannot be read. Nothing was changed.")) from None
     except UnicodeDecodeError:
         raise CommandRefused(_("The passphrase file is not UTF-8 text. Nothing was changed.")) from None
-    for ending in ("\r\n", "\n"):
-        if text.endswith(ending):
-            return text[: -len(ending)]
+    text = text.removesuffix("\n").removesuffix("\r")
+    if len(raw) > _LARGEST or any(sign in text for sign in _NOT_TYPED):
+        raise CommandRefused(_("The passphrase file holds more than one line of text. Nothing was changed."))
     return text

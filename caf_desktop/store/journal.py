@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from sqlcipher3 import dbapi2 as sqlite
 
 _FIRST_MAC = bytes(32)
+
+MAKING = "create-vault"
+"""The act every vault's journal begins with."""
+
 _COLUMNS = (
     "seq, at, actor, role, device, episode_id, act, kind, record_id, field, "
     "before_hash, after_hash, reason, result, app_version"
@@ -107,22 +111,30 @@ class Journal:
         whole = head[0] == last[0] and hmac.compare_digest(head[1], self._head_mac(last[1]))
         return last if whole else (max(head[0], last[0]), b"end lost")
 
+    def _begins_well(self, first_act: str) -> bool:
+        """Whether the first row is of the vault's making, as in every vault somebody is in."""
+        somebody = self._connection.execute("SELECT 1 FROM practitioner LIMIT 1").fetchone()
+        return first_act == MAKING or somebody is None
+
     def first_bad_row(self) -> int | None:
         """Number of the first row that does not fit the chain, or ``None`` when all do.
 
-        A text in the side table that no longer fits its row's keyed hash counts as bad; an emptied one
-        does not. Rows missing at the end are named by the number that should follow.
+        Every vault somebody is in has rows from its making: without them, the first is missing. A text in
+        the side table that no longer fits its row's keyed hash counts as bad; an emptied one does not. Rows
+        missing at the end are named by the number that should follow.
         """
         mac, expected = _FIRST_MAC, 0
         for row, stored_mac, before, after in self._rows():
             expected += 1
             mac = row.mac_after(mac, self._key)
             fits = row.seq == expected and hmac.compare_digest(mac, stored_mac)
+            if expected == 1 and not self._begins_well(row.act):
+                return 1
             if not fits or not self._text_fits(row, before, after):
                 return expected
         head = self._connection.execute("SELECT seq, mac FROM journal_head").fetchone()
         if head is None:
-            return None if expected == 0 else expected
+            return None if expected == 0 and self._begins_well("") else max(expected, 1)
         whole = head[0] == expected and hmac.compare_digest(head[1], self._head_mac(mac))
         return None if whole else expected + 1
 

@@ -13,6 +13,7 @@ from caf_desktop.actions.printing import signing_certificate
 from caf_desktop.domain.people import Practitioner
 from caf_desktop.store import documents
 from caf_desktop.store.errors import AlreadyThere, DiskFailed, NotAVault, ReadOnly
+from caf_desktop.store.health import Part, check
 from caf_desktop.store.keys.changes import add_user
 from caf_desktop.store.keys.cost import FLOOR
 from caf_desktop.store.keys.errors import KeysError, NoSuchSlot, WrongPassphrase
@@ -163,6 +164,17 @@ def test_a_read_only_folder_opens_for_reading(folder: Path) -> None:
         assert desk.vault.read_only
         assert desk.practitioner == person
         desk.close()
+
+
+@pytest.mark.parametrize("writes_on", [False, True])
+def test_a_vault_whose_journal_was_emptied_is_not_whole(folder: Path, writes_on: bool) -> None:
+    desk = new_vault(folder).desk
+    desk.vault.writer().executescript("DELETE FROM journal_text; DELETE FROM journal; DELETE FROM journal_head;")
+    if writes_on:
+        with desk.writing("settings") as changes:
+            changes.set("sample", True)
+    assert [(finding.part, finding.place) for finding in check(desk.vault)] == [(Part.JOURNAL, "1")]
+    desk.close()
 
 
 def test_a_second_process_reads_what_the_first_writes(folder: Path) -> None:
