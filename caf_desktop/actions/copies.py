@@ -13,11 +13,11 @@ from caf_desktop.actions.act import Blocker, Changed, Refused
 from caf_desktop.actions.exchange import case_json, fhir_json
 from caf_desktop.actions.file_writing import target_blockers, write_whole
 from caf_desktop.actions.printing import signed_copy
-from caf_desktop.actions.recipients import Outgoing, outgoing, refusal_of
+from caf_desktop.actions.recipients import Outgoing, outgoing, permission_at_exit, refusal_of
 from caf_desktop.domain.agreement import Disclosure, Route
 from caf_desktop.domain.assessment import Assessment, AssessmentStatus
 from caf_desktop.domain.case import Case
-from caf_desktop.domain.sharing import Recipient, permission
+from caf_desktop.domain.sharing import Recipient
 from caf_desktop.store import documents
 from caf_desktop.words import _
 
@@ -131,7 +131,7 @@ class MakeCopy:
 
     def blockers(self, desk: Desk) -> list[Blocker]:
         """Nothing leaves for somebody the family has not agreed to, and nothing over the vault's own files."""
-        allowed = permission(desk.case(self.episode_id), self.recipient, desk.today())
+        allowed = permission_at_exit(desk, desk.case(self.episode_id), self.recipient)
         return [*refusal_of(allowed), *target_blockers(self.target, desk.vault.folder)]
 
     def run(self, desk: Desk) -> Changed:

@@ -26,6 +26,7 @@ from caf_desktop.domain.sharing import (
     same_name,
 )
 from caf_desktop.forms.release import answers_of, answers_that_may_leave, content_hash, hidden_words_in
+from caf_desktop.store.households import shared_household
 from caf_desktop.words.sharing import why_nothing_leaves
 
 if TYPE_CHECKING:
@@ -59,6 +60,13 @@ def recipient_named(case: Case, name: str) -> Recipient:
     return Recipient(name, RecipientKind.AGENCY)
 
 
+def permission_at_exit(desk: Desk, case: Case, recipient: Recipient | None) -> Permission:
+    """What may leave today, also by what is recorded for brothers and sisters in this vault."""
+    with desk.vault.reading() as connection:
+        household = shared_household(connection, case.child.id)
+    return permission(case, recipient, desk.today(), household)
+
+
 def refusal_of(allowed: Permission) -> list[Blocker]:
     """The reason why nothing may leave, as a blocker; empty when something may."""
     if allowed.recipient is None or allowed.refused is None:
@@ -69,7 +77,7 @@ def refusal_of(allowed: Permission) -> list[Blocker]:
 def outgoing(desk: Desk, case: Case, assessment: Assessment, recipient: Recipient | None) -> Outgoing:
     """Everything of this version that may leave for the recipient today, and what is left out and why."""
     form = desk.form_of(assessment)
-    allowed = permission(case, recipient, desk.today())
+    allowed = permission_at_exit(desk, case, recipient)
     whole = answers_of(form, case, assessment)
     allowed = _with_words_of_every_version(desk, case, allowed)
     plans = (item.link_id for item in form.walk() if item.bound_to == "Action")

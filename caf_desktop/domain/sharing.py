@@ -20,6 +20,8 @@ from caf_desktop.domain.hidden_words import HiddenWords
 from caf_desktop.domain.people import Child, HiddenDetail, MayBeTold, Person, Relationship
 from caf_desktop.domain.plan import Action, DesiredOutcome
 from caf_desktop.domain.record import Record
+from caf_desktop.domain.shared_household import NOBODY_ELSE, SharedHousehold
+from caf_desktop.domain.similar_names import may_be_same
 
 NEVER_FOR_OTHERS = frozenset({"concerns", "visit-notes", "checklist", "disclosures"})
 """Categories that no decision on the assessment covers: each needs an act of its own."""
@@ -127,18 +129,24 @@ def current_decision(case: Case, recipient: Recipient) -> SharingDecision | None
     return None
 
 
-def permission(case: Case, recipient: Recipient | None, today: date) -> Permission:
-    """What may leave for the recipient today."""
+def permission(
+    case: Case, recipient: Recipient | None, today: date, household: SharedHousehold = NOBODY_ELSE
+) -> Permission:
+    """What may leave for the recipient today.
+
+    ``household``: what is recorded around brothers and sisters. The most protective record wins, by names
+    that are only similar too; a decision counts for exactly the name it was given about.
+    """
     if recipient is None:
         return Permission(None, None, None, frozenset())
     decision = current_decision(case, recipient)
-    hidden = _hidden_from(case, recipient)
+    hidden = _hidden_from(case, recipient, household)
     return Permission(
         recipient,
-        _refusal(case, recipient, decision, today),
+        _refusal(case, recipient, decision, today, household),
         decision,
         hidden,
-        HiddenWords.of(hidden_details((case.child, *case.records.values()), hidden)).unknown_to(recipient.name),
+        HiddenWords.of(hidden_details(household.records(case), hidden)).unknown_to(recipient.name),
         ask_again=bool(decision and decision.review_on and decision.review_on < today),
     )
 
@@ -221,9 +229,9 @@ def _why_not_covered(decision: SharingDecision, category: str) -> Why | None:
 
 
 def _refusal(
-    case: Case, recipient: Recipient, decision: SharingDecision | None, today: date
+    case: Case, recipient: Recipient, decision: SharingDecision | None, today: date, household: SharedHousehold
 ) -> Why | None:
-    if _must_not_be_told(case, recipient.name, today):
+    if _must_not_be_told(case, recipient.name, today, household):
         return Why.MUST_NOT_BE_TOLD
     if decision is None:
         return Why.NO_DECISION
@@ -234,19 +242,20 @@ def _refusal(
     return Why.DECLINED if decision.covers is Covers.NOTHING else None
 
 
-def _must_not_be_told(case: Case, name: str, today: date) -> bool:
-    for link in case.all(Relationship):
-        person = case.find(Person, link.person_id)
-        never = link.may_be_told is MayBeTold.NEVER
-        holds = link.may_be_told_until is None or today <= link.may_be_told_until
-        if person is not None and never and holds and same_name(person.name, name):
-            return True
-    return False
+def _must_not_be_told(case: Case, name: str, today: date, household: SharedHousehold) -> bool:
+    return any(
+        link.may_be_told is MayBeTold.NEVER and _holds(link, today) and may_be_same(person.name, name)
+        for link, person in household.known_as(case)
+    )
 
 
-def _hidden_from(case: Case, recipient: Recipient) -> frozenset[HiddenDetail]:
+def _holds(link: Relationship, today: date) -> bool:
+    return link.may_be_told_until is None or today <= link.may_be_told_until
+
+
+def _hidden_from(case: Case, recipient: Recipient, household: SharedHousehold) -> frozenset[HiddenDetail]:
     return frozenset(
         tag.what
-        for tag in case.child.hide_from
-        if not tag.hidden_from or same_name(tag.hidden_from, recipient.name)
+        for tag in household.tags(case)
+        if not tag.hidden_from.strip() or may_be_same(tag.hidden_from, recipient.name)
     )

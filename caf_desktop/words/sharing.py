@@ -40,8 +40,8 @@ def why_nothing_leaves(why: Why, recipient: str) -> str:
             "Nothing was made for {recipient}: the agreement has run out. Ask the family again."
         ),
         Why.MUST_NOT_BE_TOLD: _(
-            "Nothing was made for {recipient}: it is recorded that this person must not be told. "
-            "Speak to your safeguarding lead before changing that."
+            "Nothing was made for {recipient}: it is recorded that this person, or somebody with a very similar name, "
+            "must not be told. Speak to your safeguarding lead before changing that."
         ),
     }
     return sentence.get(why, sentence[Why.NO_DECISION]).format(recipient=recipient)

@@ -10,6 +10,7 @@ from caf_desktop.domain.agreement import Covers, RecipientKind, SharingDecision
 from caf_desktop.domain.case import Case
 from caf_desktop.domain.people import HiddenDetail, HideTag, MayBeTold, Person, Relationship
 from caf_desktop.domain.plan import Action, DesiredOutcome
+from caf_desktop.domain.shared_household import SharedHousehold
 from caf_desktop.domain.sharing import (
     NEVER_FOR_OTHERS,
     LeftOut,
@@ -25,7 +26,7 @@ from caf_desktop.domain.sharing import (
     standing_decisions,
 )
 from tests.marked_case import AT, decision
-from tests.small_cases import small_case
+from tests.small_cases import child, small_case
 
 HOUSING = Recipient("Ashmere Housing")
 GRACE = Recipient("Grace Okonkwo", RecipientKind.PERSON)
@@ -157,6 +158,32 @@ def test_who_must_never_be_told_gets_nothing_as_whatever_they_were_recorded(kind
 )
 def test_never_holds_until_its_last_day(may_be_told: MayBeTold, until: date | None, why: Why | None) -> None:
     assert permission(told(may_be_told, until), GRACE, TODAY).refused is why
+
+
+def test_what_protects_is_matched_loosely_and_what_permits_strictly() -> None:
+    case = told(MayBeTold.NEVER).having(decision(id="x", recipient="Grace Okonkwó", recipient_kind=GRACE.kind))
+    assert permission(case, Recipient("Grace Okonkwó", GRACE.kind), TODAY).refused is Why.MUST_NOT_BE_TOLD
+    assert permission(case, Recipient("Mrs G. Okonkwo"), TODAY).refused is Why.MUST_NOT_BE_TOLD
+    assert allowed(decision(recipient="Ashmere-Housing")).refused is Why.NO_DECISION
+
+
+def test_what_is_recorded_for_a_brother_or_sister_counts_too() -> None:
+    tag = HideTag(what=HiddenDetail.ADDRESS, hidden_from="Ashmere Housing Ltd")
+    sister = child("ada", address="9 Quarry Lane", hide_from=(tag,))
+    never = Relationship(id="never", child_id="ada", person_id="grace", may_be_told=MayBeTold.NEVER)
+    lee = Person(id="lee", name="Lee Prentice"), Relationship(
+        id="lee-link", child_id="ada", person_id="lee", may_be_told=MayBeTold.NEVER
+    )
+    household = SharedHousehold((sister,), (never, lee[1]), (lee[0],))
+    case = small_case(
+        decision(), decision(id="g", recipient=GRACE.name, recipient_kind=GRACE.kind), decision(id="l", recipient="Lee")
+    )
+    housing = permission(case, HOUSING, TODAY, household)
+    assert housing.hidden == {HiddenDetail.ADDRESS}
+    assert housing.hidden_words.stand_in("at Quarry Lane")
+    assert permission(case, GRACE, TODAY, household).refused is Why.MUST_NOT_BE_TOLD
+    assert permission(case, Recipient("Lee"), TODAY, household).refused is Why.MUST_NOT_BE_TOLD
+    assert permission(case, GRACE, TODAY).refused is None
 
 
 @pytest.mark.parametrize(

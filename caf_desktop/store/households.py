@@ -1,0 +1,43 @@
+"""Read the other children of a household: those who share somebody with a child."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeVar
+
+from caf_desktop.domain.people import Child, Person, Relationship
+from caf_desktop.domain.shared_household import SharedHousehold
+
+if TYPE_CHECKING:
+    from sqlcipher3 import dbapi2 as sqlite
+
+    from caf_desktop.domain.record import Record
+
+R = TypeVar("R", bound="Record")
+
+_AROUND = """
+    WITH around(person_id) AS (
+        SELECT person_id FROM relationship WHERE child_id = :child
+        UNION SELECT id FROM person WHERE json_extract(body, '$.child_id') = :child
+    ), others(child_id) AS (
+        SELECT child_id FROM relationship WHERE person_id IN (SELECT person_id FROM around)
+        UNION SELECT json_extract(body, '$.child_id') FROM person WHERE id IN (SELECT person_id FROM around)
+    )
+"""
+"""The people around the child, or who are the child in other households; and the children those are around or are."""
+
+_CHILDREN = "SELECT body FROM child WHERE id IN (SELECT child_id FROM others) AND id <> :child"
+_LINKS = "SELECT body FROM relationship WHERE child_id IN (SELECT child_id FROM others) AND child_id <> :child"
+_PEOPLE = """
+    SELECT body FROM person WHERE id IN (
+        SELECT person_id FROM relationship WHERE child_id IN (SELECT child_id FROM others) AND child_id <> :child)
+"""
+
+
+def shared_household(connection: sqlite.Connection, child_id: str) -> SharedHousehold:
+    """Children who share a person with this child, or are such a person, with the people around them."""
+
+    def read(kind: type[R], query: str) -> tuple[R, ...]:
+        found = connection.execute(f"{_AROUND} {query} ORDER BY place", {"child": child_id})
+        return tuple(kind.model_validate_json(row[0]) for row in found)
+
+    return SharedHousehold(read(Child, _CHILDREN), read(Relationship, _LINKS), read(Person, _PEOPLE))
