@@ -76,7 +76,9 @@ def case_fault_sentence(fault: CaseFault) -> str:
 def case_fault_line(fault: CaseFault) -> str:
     """The path and the sentence, as the command line prints it."""
     sentence = case_fault_sentence(fault)
-    return _("{path}: {sentence}").format(path=one_line(fault.path, _LONGEST_PATH), sentence=sentence) if fault.path else sentence
+    if not fault.path:
+        return sentence
+    return _("{path}: {sentence}").format(path=one_line(fault.path, _LONGEST_PATH), sentence=sentence)
 
 
 class _Written(dict[str, str]):

@@ -10,6 +10,7 @@ import pytest
 from caf_desktop.domain.case_faults import CaseFaultCode as Code
 from caf_desktop.domain.case_rules import case_faults, parse_case_file
 from caf_desktop.domain.ethnicity import ETHNICITY_CODES
+from caf_desktop.forms.case_answers import shipped_forms
 from caf_desktop.forms.load import national_caf
 from tests.domain.case_file_edits import (
     CHLOE,
@@ -168,11 +169,18 @@ def test_an_unborn_baby_without_an_expected_date_may_be_a_draft() -> None:
 def test_a_birth_after_the_first_version_is_no_fault() -> None:
     body = sample(UNBORN)
     unborn = {"linkId": "identifying", "item": [{"linkId": "identifying.unborn", "answer": [{"valueBoolean": True}]}]}
+    form = national_caf()
+    response = {
+        "resourceType": "QuestionnaireResponse",
+        "questionnaire": form.canonical,
+        "status": "completed",
+        "item": [unborn],
+    }
     first = body["assessments"][0] | {
         "status": "completed",
         "completed_at": "2026-04-20T10:00:00+01:00",
-        "content_hash": "00",
-        "response": {"resourceType": "QuestionnaireResponse", "item": [unborn]},
+        "content_hash": shipped_forms().content_hash(form.url, form.version, response),
+        "response": response,
     }
     second = body["assessments"][0] | {"id": "second", "version": 2}
     body["assessments"] = [first, second]
