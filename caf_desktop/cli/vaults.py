@@ -18,9 +18,9 @@ from caf_desktop.cli.refusal import CommandRefused, Exit
 from caf_desktop.store.errors import NotAVault
 from caf_desktop.store.keys.passphrase import passphrase_faults
 from caf_desktop.store.place import place_faults
-from caf_desktop.store.vault import is_vault
+from caf_desktop.store.vault import is_vault, open_to_others
 from caf_desktop.words import _
-from caf_desktop.words.health import finding_sentence
+from caf_desktop.words.health import finding_sentence, open_to_others_sentence
 from caf_desktop.words.keys import keys_sentence
 from caf_desktop.words.places import place_sentence
 
@@ -55,6 +55,8 @@ def check(options: argparse.Namespace) -> Exit:
     """``caf check``: pages, structure, references and journal; names the first place that is wrong."""
     folder = _vault_named(options)
     findings = findings_in(folder, read_passphrase(options.passphrase_file), options.nickname)
+    if open_to_others(folder):
+        print(f"caf: {open_to_others_sentence()}", file=sys.stderr)
     for finding in findings:
         print(finding_sentence(finding.part, finding.place), file=sys.stderr)
     if findings:

@@ -165,7 +165,7 @@ class Throttle:
     def _write(self, state: Attempts) -> None:
         part = self._path.with_name(f".{self._path.name}.{secrets.token_hex(4)}.part")
         try:
-            with part.open("x", encoding="ascii") as file:
+            with open(part, "x", encoding="ascii", opener=_private) as file:
                 json.dump(state.as_json(), file)
                 file.flush()
                 os.fsync(file.fileno())
@@ -175,6 +175,10 @@ class Throttle:
             _discard(part)
         else:
             self._in_memory = None
+
+
+def _private(path: str, flags: int) -> int:
+    return os.open(path, flags, 0o600)
 
 
 def _discard(part: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -92,12 +93,13 @@ class Vault:
         """
         if (folder / KEYS).exists() or (folder / DATABASE).exists():
             raise AlreadyThere
-        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        _make_private(folder)
         lock = WriterLock.try_take(folder / _LOCK)
         if lock is None:
             raise AlreadyThere
         try:
             write_header(folder / KEYS, header)
+            (folder / DATABASE).touch(mode=0o600, exist_ok=False)
             return cls(folder, unlocked, lock, new=True)
         except BaseException:
             lock.release()
@@ -203,6 +205,18 @@ class Vault:
             yield
         finally:
             self._reading.release()
+
+
+def _make_private(folder: Path) -> None:
+    """The folder, for its owner alone, also when it was there before: nothing else is in it."""
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    if os.name == "posix" and folder.stat().st_uid == os.geteuid():
+        folder.chmod(0o700)
+
+
+def open_to_others(folder: Path) -> bool:
+    """Whether other users of this computer can list the vault's folder, and so copy its files."""
+    return os.name == "posix" and bool(folder.stat().st_mode & 0o077)
 
 
 def _has_log(folder: Path) -> bool:

@@ -13,3 +13,11 @@ def finding_sentence(part: str, place: str) -> str:
         "references": _("A record points to one that is missing: {place}."),
         "journal": _("The journal does not fit from row {place} on: it was changed, or rows are missing."),
     }[part].format(place=place)
+
+
+def open_to_others_sentence() -> str:
+    """The vault is whole, but its encrypted files could be copied."""
+    return _(
+        "Other users of this computer can copy the files of this vault. They are encrypted, but a copy can be tried "
+        "at leisure. Make the folder private to you, or ask your IT department to."
+    )

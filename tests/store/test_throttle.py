@@ -244,3 +244,12 @@ def test_a_part_that_cannot_be_taken_away_is_left(path: Path, clock: Clock, monk
 def test_the_file_says_nothing_but_counts_and_slots(path: Path, clock: Clock) -> None:
     fail(path, clock)
     assert set(json.loads(path.read_text())) == {"version", *Attempts().as_json()}
+
+
+def test_the_file_is_for_its_owner_alone(path: Path, clock: Clock) -> None:
+    before = os.umask(0o022)
+    try:
+        fail(path, clock)
+    finally:
+        os.umask(before)
+    assert path.stat().st_mode & 0o077 == 0

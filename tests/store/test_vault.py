@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 import threading
@@ -23,7 +24,7 @@ from caf_desktop.store.errors import (
 )
 from caf_desktop.store.keys.header_file import read_header
 from caf_desktop.store.schema import LATEST
-from caf_desktop.store.vault import DATABASE, KEYS, Vault, is_vault
+from caf_desktop.store.vault import DATABASE, KEYS, Vault, is_vault, open_to_others
 from tests.small_cases import child, small_records
 from tests.store.hindrances import no_file_longer_than, not_writable, ordinary_person
 from tests.store.vaults import ACTOR, NOW, keys, new_vault, other_keys, reopened, store, unlocked
@@ -345,3 +346,19 @@ def test_closing_waits_for_the_write_under_way(small_vault: Vault, folder: Path)
     with again.reading() as connection:
         assert reading.case(connection, "episode-0").child.given_names == "Maia"
     again.close()
+
+
+def test_an_empty_folder_that_was_there_becomes_its_owner_s_alone(folder: Path) -> None:
+    folder.mkdir()
+    folder.chmod(0o755)
+    before = os.umask(0o022)
+    try:
+        vault = new_vault(folder)
+        store(vault, small_records())
+        assert not open_to_others(folder)
+        assert {path.name for path in folder.iterdir() if path.stat().st_mode & 0o077} == set()
+        vault.close()
+    finally:
+        os.umask(before)
+    folder.chmod(0o750)
+    assert open_to_others(folder)
