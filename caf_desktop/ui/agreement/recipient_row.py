@@ -65,6 +65,10 @@ class RecipientRow(Column):
                 widget.deleteLater()
         if standing is not None:
             self._show_standing(standing, holds(standing, today))
+        for place in range(self.answer.column.count()):
+            line = self.answer.column.itemAt(place)
+            if (shown := line.widget() if line is not None else None) is not None:
+                shown.show()
         self.answer.setVisible(standing is not None)
         warnings = []
         if allowed.ask_again:
@@ -123,6 +127,8 @@ class RecipientRow(Column):
             name=decision.decided_by, day=short_day(decision.decided_at.date(), today), how=how_given(decision.how)
         )
         verdict = _("Yes:") if may else _("No:")
+        if decision.covers is Covers.NOTHING:
+            verdict, words = _("No"), ""
         line = MarkedLine("done" if may else "cross", verdict, words, self.answer, role="good" if may else "danger")
         self.answer.column.addWidget(line)
         details = [said]
