@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from caf_desktop.domain.answers import AnswerKey
 from caf_desktop.domain.assessment import Assessment
@@ -17,13 +18,13 @@ from caf_desktop.ui.assessment.actions_page import ActionsPage
 from caf_desktop.ui.assessment.check_page import CheckPage
 from caf_desktop.ui.assessment.earlier import earlier_about
 from caf_desktop.ui.assessment.element_page import ElementPage
-from caf_desktop.ui.assessment.entries import Entry, EntryKind, entry_groups, entry_with
+from caf_desktop.ui.assessment.entries import Entry, EntryGroup, EntryKind, entry_groups, entry_with
 from caf_desktop.ui.assessment.form_page import FormPage
 from caf_desktop.ui.assessment.help_panel import HelpPanel, band_words, prompts_of
 from caf_desktop.ui.assessment.left_typing import LeftTyping
 from caf_desktop.ui.assessment.open_form import OpenForm
 from caf_desktop.ui.assessment.section_page import SectionPage, is_a_note
-from caf_desktop.ui.assessment.task_states import decided, state_of, task_groups
+from caf_desktop.ui.assessment.task_states import States, decided, states_of, task_groups
 from caf_desktop.ui.assessment.writing import Writing
 from caf_desktop.ui.record.open_record import OpenRecord
 from caf_desktop.ui.widgets.announce import announce
@@ -32,6 +33,9 @@ from caf_desktop.ui.widgets.tag_list import TagList
 from caf_desktop.ui.widgets.task_list import TaskList
 from caf_desktop.ui.widgets.three_columns import ThreeColumns
 from caf_desktop.words import _
+
+if TYPE_CHECKING:
+    from caf_desktop.ui.background import Job
 
 
 class FormPages(QWidget):
@@ -56,7 +60,8 @@ class FormPages(QWidget):
         self.left = LeftTyping(self.open_form, left)
         self.groups = entry_groups(self.open_form.form, record.case.child)
         self.page: FormPage | None = None
-        self._states = {entry.key: state_of(entry, self.open_form) for entry in self.entries()}
+        form = self.open_form
+        self._states = states_of(self.entries(), form.form, form.answers(), frozen=form.is_frozen())
         self.tasks = TaskList(_("Assessment"), self)
         self.help = HelpPanel(self)
         self.middle = QWidget(self)
@@ -70,7 +75,8 @@ class FormPages(QWidget):
         column.addWidget(self.columns)
         self._look_again = QTimer(self)
         self._look_again.setSingleShot(True)
-        self._look_again.timeout.connect(self._show_states)
+        self._look_again.timeout.connect(self._look_at_states)
+        self._looking: Job | None = None
         self.tasks.chosen.connect(self.open)
         self.open_form.answers_changed.connect(partial(self._look_again.start, 0))
         self.writing.undone.connect(self._show_undone)
@@ -229,9 +235,21 @@ class FormPages(QWidget):
         done, of = decided(self.open_form.form, self._states)
         self.tasks.set_progress(_("{done} of {of} decided").format(done=done, of=of), done, of)
 
-    def _show_states(self) -> None:
-        groups = entry_groups(self.open_form.form, self.record.case.child)
-        states = {entry.key: state_of(entry, self.open_form) for group in groups for entry in group.entries}
+    def _look_at_states(self) -> None:
+        form, answers, frozen = self.open_form.form, self.open_form.answers(), self.open_form.is_frozen()
+        groups = entry_groups(form, self.record.case.child)
+        entries = [entry for group in groups for entry in group.entries]
+
+        def look() -> States:
+            return states_of(entries, form, answers, frozen=frozen)
+
+        if self._looking is not None:
+            self._looking.cancel()
+        self._looking = self.record.session.read(look, partial(self._show_states, groups))
+
+    def _show_states(self, groups: tuple[EntryGroup, ...], states: States) -> None:
+        if not isValid(self):
+            return
         before, self._states = self._states, states
         if groups != self.groups:
             self.groups = groups

@@ -110,6 +110,8 @@ class PageQuestions(QObject):
 
     def refresh(self) -> None:
         """Show what the case says now, except where somebody is writing."""
+        if self.open_form.is_stale():
+            return
         for key, question in self._questions.items():
             if key not in self._edited | self._chosen_for_them and not self.writing.is_ahead(key):
                 question.show_values(self._stored(key))

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from caf_desktop.domain.answers import FormAnswers
 from caf_desktop.forms.completeness import Progress, element_state, section_state
 from caf_desktop.forms.model import FormDefinition, Item, ItemType
 from caf_desktop.ui.assessment.entries import ACTIONS, REVIEW_DATE, Entry, EntryGroup, EntryKind
-from caf_desktop.ui.assessment.open_form import OpenForm
 from caf_desktop.ui.widgets.list_buttons import TaskState
 from caf_desktop.ui.widgets.task_list import Task, TaskGroup
 
@@ -16,15 +17,20 @@ _STATE = {
     Progress.DONE: TaskState.DONE,
     Progress.NOTHING_ASKED: TaskState.TO_READ,
 }
+States = dict[str, TaskState]
+
 _SHOWN_AT_LEAST = 5
 _SHOWN_OF_LATER_DOMAINS = 1
 
 
-def state_of(entry: Entry, open_form: OpenForm) -> TaskState:
-    """How far one page is."""
-    form, answers = open_form.form, open_form.answers()
+def states_of(entries: Iterable[Entry], form: FormDefinition, answers: FormAnswers, *, frozen: bool) -> States:
+    """How far each page is, by its key. Pure: it may be worked out on any thread."""
+    return {entry.key: _state_of(entry, form, answers, frozen=frozen) for entry in entries}
+
+
+def _state_of(entry: Entry, form: FormDefinition, answers: FormAnswers, *, frozen: bool) -> TaskState:
     if entry.kind is EntryKind.CHECK:
-        return TaskState.DONE if open_form.is_frozen() else TaskState.OPEN
+        return TaskState.DONE if frozen else TaskState.OPEN
     if entry.kind is EntryKind.ELEMENT:
         return _STATE[element_state(form, answers, entry.key).progress]
     if entry.kind is EntryKind.ACTIONS:
@@ -34,7 +40,7 @@ def state_of(entry: Entry, open_form: OpenForm) -> TaskState:
     return _STATE[section_state(form, answers, entry.key)]
 
 
-def task_groups(groups: tuple[EntryGroup, ...], states: dict[str, TaskState], current: str) -> list[TaskGroup]:
+def task_groups(groups: tuple[EntryGroup, ...], states: States, current: str) -> list[TaskGroup]:
     """The task list, long groups folded after what has been begun in them."""
     shown = []
     domains = 0
@@ -45,7 +51,7 @@ def task_groups(groups: tuple[EntryGroup, ...], states: dict[str, TaskState], cu
     return shown
 
 
-def decided(form: FormDefinition, states: dict[str, TaskState]) -> tuple[int, int]:
+def decided(form: FormDefinition, states: States) -> tuple[int, int]:
     """How many elements are decided, and how many there are."""
     elements = [element.link_id for element in form.elements()]
     return sum(states.get(element) is TaskState.DONE for element in elements), len(elements)

@@ -23,7 +23,7 @@ def test_writing_decides_an_undecided_element_and_both_are_stored_when_the_field
     assessing.leave()
     assert assessing.stored(f"{ELEMENT}.needs") == ("Single words only",)
     assert assessing.stored(f"{ELEMENT}.decision") == ("explored",)
-    assert assessing.pages.tasks.item(ELEMENT).state() is TaskState.DONE
+    assessing.qtbot.waitUntil(lambda: assessing.pages.tasks.item(ELEMENT).state() is TaskState.DONE, timeout=3000)
     assert assessing.pages.tasks.progress_words.text() == "1 of 19 decided"
 
 
