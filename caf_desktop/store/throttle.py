@@ -13,6 +13,7 @@ Decisions where K-08 is silent:
 * A damaged file counts as ten failures at the time the file was last changed: the longest wait, and the
   recovery code at once. A missing file counts as none, for it is also what a new vault has.
 * A clock set back starts the running wait again, from the time the clock now shows.
+* Programs that try side by side take turns at ``attempts.lock``; one that does not get its turn waits.
 * If the file cannot be written (disk full, read-only), this process counts in memory: a full disk must not
   shut people out of their records.
 """
@@ -24,12 +25,19 @@ import math
 import os
 import secrets
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from caf_desktop.store.writer_lock import WriterLock
+
 FILE_NAME = "attempts.json"
+_TURN = "attempts.lock"
+_MOST_TURNS_ASKED = 200
+_TURN_EVERY = 0.02
+"""Seconds between two times of asking for a turn."""
 
 WAITS = (0, 0, 0, 5, 15, 60, 300, 300, 300, 900)
 """Seconds to wait after the first, second, … failure; the last holds for all that follow."""
@@ -113,6 +121,10 @@ class Throttle:
 
         Recovery codes are free of the passphrase's waits and bound only by the ten in five minutes.
         """
+        with self._turn():
+            self._begin_try(recovery)
+
+    def _begin_try(self, recovery: bool) -> None:
         now = self._now()
         state = self._steady()
         seconds = _wait(state, now, recovery)
@@ -127,6 +139,10 @@ class Throttle:
 
     def succeeded(self, slot_id: str) -> None:
         """The try just begun opened ``slot_id``: waits start afresh and its owner is offered first."""
+        with self._turn(insisting=False):
+            self._succeeded(slot_id)
+
+    def _succeeded(self, slot_id: str) -> None:
         state = self._read()
         others = tuple(other for other in state.last_used if other != slot_id)
         self._write(
@@ -135,6 +151,33 @@ class Throttle:
                 last_used=(slot_id, *others)[:_MOST_REMEMBERED],
             )
         )
+
+    @contextmanager
+    def _turn(self, *, insisting: bool = True) -> Iterator[None]:
+        """Read and write as one, whoever else tries at the same moment.
+
+        When ``insisting``, raises TooSoon without a turn.
+        """
+        try:
+            lock = self._asked_for_turn()
+        except OSError:
+            yield  # the folder cannot be written: counted in memory
+            return
+        if lock is None and insisting:
+            raise TooSoon(1, self.failures(), recovery_allowed=False)
+        try:
+            yield
+        finally:
+            if lock is not None:
+                lock.release()
+
+    def _asked_for_turn(self) -> WriterLock | None:
+        for _asked in range(_MOST_TURNS_ASKED):
+            lock = WriterLock.try_take(self._path.with_name(_TURN))
+            if lock is not None:
+                return lock
+            time.sleep(_TURN_EVERY)
+        return None
 
     def _steady(self) -> Attempts:
         """The state, with every time that lies in the future moved to now: the clock was set back."""

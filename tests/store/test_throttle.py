@@ -2,13 +2,17 @@ from __future__ import annotations
 
 import json
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import caf_desktop.store.throttle as throttle_module
 from caf_desktop.store.throttle import FILE_NAME, WAITS, WINDOW, Attempts, Throttle, TooSoon
+from caf_desktop.store.writer_lock import WriterLock
 
 START = 1_772_000_000.0
 
@@ -215,7 +219,7 @@ def test_a_full_disk_keeps_counting_without_shutting_anybody_out(
         for _ in range(4):
             throttle.begin_try()
         assert throttle.wait() == 5
-        assert [entry.name for entry in path.parent.iterdir()] == []
+        assert [entry.name for entry in path.parent.iterdir()] == ["attempts.lock"]
     clock.now += 5
     throttle.begin_try()
     throttle.succeeded("slot a")
@@ -253,3 +257,51 @@ def test_the_file_is_for_its_owner_alone(path: Path, clock: Clock) -> None:
     finally:
         os.umask(before)
     assert path.stat().st_mode & 0o077 == 0
+
+
+def test_trying_side_by_side_wins_nothing(path: Path) -> None:
+    """Twelve programs wait at one gate; the waits hold for them as for one after the other."""
+    program = (
+        "import sys; from pathlib import Path\n"
+        "from caf_desktop.store.throttle import Throttle, TooSoon\n"
+        "print('ready', flush=True); sys.stdin.read()\n"
+        "try:\n    Throttle(Path(sys.argv[1])).begin_try()\n"
+        "except TooSoon:\n    print('too soon')\n"
+        "else:\n    print('tried')"
+    )
+    tries = [
+        subprocess.Popen(
+            [sys.executable, "-c", program, str(path)],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+            cwd=Path(__file__).parents[2],
+        )
+        for _ in range(12)
+    ]
+    for each in tries:
+        assert each.stdout is not None
+        assert each.stdout.readline() == "ready\n"
+    for each in tries:
+        assert each.stdin is not None
+        each.stdin.close()
+    said = []
+    for each in tries:
+        assert each.stdout is not None
+        said.append(each.stdout.read().strip())
+        each.stdout.close()
+        each.wait(60)
+    assert said.count("tried") == Throttle(path).failures() == 4
+    assert said.count("too soon") == 8
+
+
+def test_without_a_turn_nothing_is_tried(path: Path, clock: Clock, monkeypatch: pytest.MonkeyPatch) -> None:
+    lock = WriterLock.try_take(path.with_name("attempts.lock"))
+    assert lock is not None
+    monkeypatch.setattr(throttle_module, "_MOST_TURNS_ASKED", 1)
+    with pytest.raises(TooSoon):
+        Throttle(path, clock).begin_try()
+    Throttle(path, clock).succeeded("slot a")
+    lock.release()
+    Throttle(path, clock).begin_try()
+    assert Throttle(path, clock).last_used() == ("slot a",)
