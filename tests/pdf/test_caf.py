@@ -157,6 +157,13 @@ def test_a_draft_says_so_on_every_page(tmp_path: Path) -> None:
     assert all("DRAFT, version 2" in page for page in pages)
 
 
+def test_a_copy_does_not_claim_that_nothing_was_left_out(tmp_path: Path) -> None:
+    for issue in (Issue("Bridge Housing", ()), filled.copy_for_housing()):
+        said = printed(FormAnswers(), tmp_path, issue=issue)
+        assert "It holds what may be shared with Bridge Housing." in said
+        assert "Nothing was left out" not in said
+
+
 def test_a_copy_says_whose_it_is_and_what_was_left_out(tmp_path: Path) -> None:
     said = printed(FormAnswers(), tmp_path, issue=filled.copy_for_housing())
     assert "This copy is for Bridge Housing. Left out at the family's wish: • General health" in said
