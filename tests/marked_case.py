@@ -10,10 +10,12 @@ from typing import Any
 from caf_desktop.domain.agreement import (
     About,
     Agreement,
+    CompetenceNote,
     Covers,
     Disclosure,
     Footing,
     How,
+    RecipientKind,
     Route,
     SharingDecision,
     Signature,
@@ -126,11 +128,12 @@ def marked_case(marks: Marks, outcome_sections: tuple[str, ...] = ()) -> Case:
     kid = Child(
         id="maya",
         date_of_birth=date(2020, 11, 2),
+        nhs_number=marks.new(NEVER),
         **{name: marks.new("identifying", details=details) for name, details in identifying.items()},
     )
     opened = episode(
         registered_number=marks.new("identifying"),
-        coordinator_answer=marks.new("identifying"),
+        coordinator_answer=marks.new(NEVER),
         agreed_review_date=date(2031, 1, 17),
     )
     marks.made.append(Mark("2031-01-17", frozenset({"conclusions"})))
@@ -162,12 +165,12 @@ def _people(marks: Marks) -> list[Record]:
         telephone=marks.new("parents-carers", details=(HiddenDetail.PHONE, carer)),
         address=marks.new(*both, details=(HiddenDetail.ADDRESS, carer)),
         postcode=marks.new("parents-carers", details=(HiddenDetail.ADDRESS, carer)),
-        school=marks.new(*both, details=(HiddenDetail.SCHOOL, carer)),
+        school=marks.new("family-home", details=(HiddenDetail.SCHOOL, carer)),
     )
     brother = Person(
         id="idris",
         name=marks.new("family-home"),
-        telephone=marks.new("family-home", details=(HiddenDetail.PHONE,)),
+        telephone=marks.new(NEVER),
         address=marks.new("family-home", details=(HiddenDetail.ADDRESS,)),
         school=marks.new("family-home", details=(HiddenDetail.SCHOOL,)),
     )
@@ -178,6 +181,7 @@ def _people(marks: Marks) -> list[Record]:
             child_id="maya",
             person_id="grace",
             relationship=marks.new(*both, details=(carer,)),
+            may_be_told_via=marks.new(NEVER),
             parent_or_carer=True,
         ),
         Relationship(id="idris-link", child_id="maya", person_id="idris", relationship=marks.new("family-home")),
@@ -274,7 +278,8 @@ def _plan(marks: Marks, sections: tuple[str, ...]) -> list[Record]:
             notes=marks.new("minutes"),
         ),
         LeadProfessional(
-            id="lead", episode_id="episode-0", name=marks.new("assessors"), agreed_with=CARER_NAME, since=STARTED
+            id="lead", episode_id="episode-0", name=marks.new("assessors"), agreed_with=marks.new(NEVER), since=STARTED,
+            reason=marks.new(NEVER),
         ),
         Assessor(id="assessor", episode_id="episode-0", name=marks.new("assessors")),
         Closure(
@@ -288,7 +293,6 @@ def _plan(marks: Marks, sections: tuple[str, ...]) -> list[Record]:
 
 
 def _agreed(marks: Marks) -> list[Record]:
-    carer = HiddenDetail.CARER
     return [
         Agreement(
             id="agreement",
@@ -300,7 +304,10 @@ def _agreed(marks: Marks) -> list[Record]:
             footing=Footing.PARENTAL_RESPONSIBILITY,
             how=How.PAPER,
             given_on=STARTED,
-            reason=marks.new("consent-statement"),
+            reason=marks.new(NEVER),
+            competence=CompetenceNote(weighs=marks.new(NEVER)),
+            statement=marks.new(NEVER),
+            look_again_owner=marks.new(NEVER),
             assessment_id="assessment-0-1",
             content_hash="0" * 64,
         ),
@@ -325,7 +332,9 @@ def _agreed(marks: Marks) -> list[Record]:
             content_hash="0" * 64,
         ),
         decision(id="elsewhere", recipient=marks.new("consent-statement"), decided_by=CARER_NAME),
-        decision(id="about-carer", recipient=CARER_NAME, decided_by=marks.new("consent-statement", details=(carer,))),
+        decision(id="about-aunt", recipient=marks.new(NEVER), recipient_kind=RecipientKind.PERSON),
+        decision(id="about-carer", recipient=CARER_NAME, decided_by=marks.new(NEVER), purpose=marks.new(NEVER),
+                 safe_contact=marks.new(NEVER), statement=marks.new(NEVER), recorded_by=marks.new(NEVER)),
     ]
 
 

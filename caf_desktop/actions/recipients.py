@@ -25,6 +25,7 @@ from caf_desktop.domain.sharing import (
     rows_left_out,
     same_name,
 )
+from caf_desktop.forms.asked_fields import only_asked_fields
 from caf_desktop.forms.release import answers_of, answers_that_may_leave, content_hash, hidden_words_in
 from caf_desktop.store.households import shared_household
 from caf_desktop.words.sharing import why_nothing_leaves
@@ -88,7 +89,7 @@ def outgoing(desk: Desk, case: Case, assessment: Assessment, recipient: Recipien
     reduced = case
     if recipient is not None:
         left_out = (*left_out, *_records_telling(case, allowed))
-        reduced = case_that_may_leave(case, allowed, category_of(form))
+        reduced = only_asked_fields(form, case_that_may_leave(case, allowed, category_of(form)), allowed)
         reduced = reduced.without(*(each for each in reduced.all(Answer) if not _is_among(each, assessment, answers)))
     return Outgoing(form, assessment, reduced, answers, allowed, left_out, content_hash(form, whole))
 

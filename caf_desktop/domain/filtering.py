@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from enum import StrEnum
 
-from caf_desktop.domain.agreement import SharingDecision, Signature
+from caf_desktop.domain.agreement import Agreement, CompetenceNote, SharingDecision, Signature
 from caf_desktop.domain.assessment import Answer, Assessment
 from caf_desktop.domain.episode import Involvement
 from caf_desktop.domain.hidden_words import HiddenWords
@@ -93,11 +93,11 @@ def is_hidden(record: Record, hidden: frozenset[HiddenDetail], words: HiddenWord
     return False
 
 
-def for_recipient(record: Record, named_person: bool, hidden: frozenset[HiddenDetail], words: HiddenWords) -> Record:
+def for_recipient(record: Record, hidden: frozenset[HiddenDetail], words: HiddenWords) -> Record:
     """The record as somebody else may have it: hidden details, and texts that give one away, blanked.
 
-    A named person is not told who else may be told, or how others are contacted safely. A frozen
-    response, which holds a whole version, is taken out.
+    Nobody is told who else may be told, or how others are contacted safely. A frozen response, which holds
+    a whole version, is taken out.
     """
     update = _without(record, words)
     update |= {
@@ -110,11 +110,19 @@ def for_recipient(record: Record, named_person: bool, hidden: frozenset[HiddenDe
         update["hide_from"] = ()
     if isinstance(record, Assessment):
         update["response"] = None
-    if isinstance(record, Relationship) and named_person:
+    if isinstance(record, Relationship):
         update |= {"may_be_told": MayBeTold.ASK, "may_be_told_via": "", "may_be_told_until": None}
-    if isinstance(record, SharingDecision) and named_person:
-        update["safe_contact"] = ""
+    if isinstance(record, SharingDecision):
+        update |= {"safe_contact": "", "competence": None, "purpose": "", "statement": ""}
+    if isinstance(record, Agreement):
+        update |= {"competence": _that_it_was_judged(record), "statement": ""}
     return record.model_copy(update=update) if update else record
+
+
+def _that_it_was_judged(agreement: Agreement) -> CompetenceNote | None:
+    """That somebody judged the child able to decide, and who; not what they judged it by."""
+    note = agreement.competence
+    return CompetenceNote(assessor=note.assessor.strip() or "–") if note is not None else None
 
 
 def gives_away(record: Record, words: HiddenWords) -> bool:

@@ -74,6 +74,8 @@ class Permission:
     """What gives a hidden detail away: no text may hold it."""
     ask_again: bool = False
     """The review date of the decision has passed: warn, but do not stop."""
+    only_via: str = ""
+    """The only safe way to tell this person, if that is recorded: it must have been read before a copy leaves."""
 
     @property
     def is_whole(self) -> bool:
@@ -148,6 +150,7 @@ def permission(
         hidden,
         HiddenWords.of(hidden_details(household.records(case), hidden)).unknown_to(recipient.name),
         ask_again=bool(decision and decision.review_on and decision.review_on < today),
+        only_via=_only_via(case, recipient.name, today, household),
     )
 
 
@@ -166,20 +169,20 @@ def case_that_may_leave(case: Case, allowed: Permission, category_of_question: C
     responses, which hold a whole version, never leave this way.
     """
     links, hidden, words = case.relationships(), allowed.hidden, allowed.hidden_words
-    named_person = allowed.recipient is not None and allowed.recipient.kind is RecipientKind.PERSON
     checklists = {checklist.id for checklist in case.all(Checklist)}
     kept = [
-        for_recipient(record, named_person, hidden, words)
+        for_recipient(record, hidden, words)
         for record in case.records.values()
         if allowed.allows(category_of_record(record, category_of_question, links))
         and getattr(record, "response_id", "") not in checklists
         and not is_hidden(record, hidden, words)
+        and not _is_about_somebody_else(case, record, allowed)
         and _outcome_allowed(case, record, allowed)
     ]
     child: Record = Child(id=case.child.id)
     episode = case.episode
     if allowed.allows("identifying"):
-        child = for_recipient(case.child, named_person, hidden, words)
+        child = for_recipient(case.child, hidden, words)
     else:
         asked = {"coordinator_asked_on": None, "caf_exists": None, "coordinator_answer": ""}
         episode = episode.model_copy(update={"registered_number": "", **asked})
@@ -194,16 +197,28 @@ def case_that_may_leave(case: Case, allowed: Permission, category_of_question: C
 def rows_left_out(case: Case, allowed: Permission, actions: Iterable[str] = ()) -> frozenset[str]:
     """Ids of records that may not stand as rows of a form for this recipient.
 
-    Actions whose outcome comes from a section that is not covered, and whoever is hidden for safety, in
-    whatever record they are named. ``actions`` are the rows of a frozen plan: one whose action is no
-    longer known may come from anywhere, so it leaves only with the whole.
+    What the family decided about another person, actions whose outcome comes from a section that is not
+    covered, and whoever is hidden for safety, in whatever record they are named. ``actions`` are the rows
+    of a frozen plan: one whose action is no longer known may come from anywhere, so it leaves only with
+    the whole.
     """
     known = {action.id for action in case.all(Action)}
     unknown = () if allowed.is_whole else (row for row in actions if row not in known)
+    others = (each.id for each in case.all(SharingDecision) if _is_about_somebody_else(case, each, allowed))
     withheld = (action.id for action in case.all(Action) if not _outcome_allowed(case, action, allowed))
     everything = case.records.values()
     hidden = (record.id for record in everything if is_hidden(record, allowed.hidden, allowed.hidden_words))
-    return frozenset((*unknown, *withheld, *hidden))
+    return frozenset((*unknown, *others, *withheld, *hidden))
+
+
+def _is_about_somebody_else(case: Case, record: Record, allowed: Permission) -> bool:
+    """What the family decided about a person is for that person's eyes only; so is that they decided at all."""
+    if allowed.recipient is None or not isinstance(record, SharingDecision):
+        return False
+    if same_name(record.recipient, allowed.recipient.name):
+        return False
+    people = (person.name for person in case.all(Person))
+    return record.recipient_kind is RecipientKind.PERSON or any(may_be_same(record.recipient, name) for name in people)
 
 
 def _is_linked(case: Case, person: Person) -> bool:
@@ -247,6 +262,15 @@ def _must_not_be_told(case: Case, name: str, today: date, household: SharedHouse
         link.may_be_told is MayBeTold.NEVER and _holds(link, today) and may_be_same(person.name, name)
         for link, person in household.known_as(case)
     )
+
+
+def _only_via(case: Case, name: str, today: date, household: SharedHousehold) -> str:
+    ways = (
+        link.may_be_told_via.strip() or "–"
+        for link, person in household.known_as(case)
+        if link.may_be_told is MayBeTold.ONLY_VIA and _holds(link, today) and may_be_same(person.name, name)
+    )
+    return "; ".join(dict.fromkeys(ways))
 
 
 def _holds(link: Relationship, today: date) -> bool:

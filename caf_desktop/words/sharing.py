@@ -47,6 +47,20 @@ def why_nothing_leaves(why: Why, recipient: str) -> str:
     return sentence.get(why, sentence[Why.NO_DECISION]).format(recipient=recipient)
 
 
+def cannot_be_listed() -> str:
+    """Why no copy leaves a vault that is open for reading only."""
+    return _(
+        "No copy was made: this vault is open for reading only, so the list of copies cannot say that one left. "
+        "Make the copy in the window that has the vault open, or close it and unlock again."
+    )
+
+
+def only_this_way(recipient: str, via: str) -> str:
+    """How somebody may be told, when only one way is safe."""
+    words = _("{recipient} may be told only this way: {via}. Confirm that you have read this before a copy leaves.")
+    return words.format(recipient=recipient, via=via)
+
+
 def how_given(how: How) -> str:
     """How an agreement or signature was given."""
     return {

@@ -214,16 +214,32 @@ def test_a_hidden_carer_leaves_under_no_name() -> None:
     assert rows_left_out(case, allowed_now) == {"grace-link"}
 
 
-def test_a_named_person_is_not_told_who_else_may_be_told() -> None:
-    case = told(MayBeTold.ONLY_VIA).having(decision(id="other", safe_contact="Never ring on a Tuesday"))
-    kept = {}
-    for recipient in (GRACE, HOUSING):
-        permitted = permission(case.having(decision(id="housing")), recipient, TODAY)
-        kept[recipient] = case_that_may_leave(case, permitted, lambda link_id: "assessment-information")
-    assert [link.may_be_told for link in kept[GRACE].all(Relationship)] == [MayBeTold.ASK]
-    assert [link.may_be_told for link in kept[HOUSING].all(Relationship)] == [MayBeTold.ONLY_VIA]
-    assert {each.safe_contact for each in kept[GRACE].all(SharingDecision)} == {""}
-    assert "Never ring on a Tuesday" in {each.safe_contact for each in kept[HOUSING].all(SharingDecision)}
+@pytest.mark.parametrize("recipient", [GRACE, HOUSING])
+def test_nobody_is_told_who_else_may_be_told_or_how(recipient: Recipient) -> None:
+    case = told(MayBeTold.ONLY_VIA).having(
+        decision(id="housing", safe_contact="Never ring on a Tuesday", purpose="Rehousing", statement="May they?")
+    )
+    leaves = case_that_may_leave(case, permission(case, recipient, TODAY), lambda link_id: "assessment-information")
+    assert [link.may_be_told for link in leaves.all(Relationship)] == [MayBeTold.ASK]
+    for each in leaves.all(SharingDecision):
+        assert (each.safe_contact, each.purpose, each.statement, each.competence) == ("", "", "", None)
+
+
+def test_what_was_decided_about_a_person_leaves_only_for_that_person() -> None:
+    person = {"recipient_kind": RecipientKind.PERSON}
+    case = small_case(
+        decision(id="housing"),
+        decision(id="health", recipient="Health visiting"),
+        decision(id="grace", recipient=GRACE.name, **person),
+        decision(id="bee", recipient="Aunt Bee", covers=Covers.NOTHING, **person),
+        decision(id="as-agency", recipient="Mrs Okonkwo"),
+    )
+    for recipient, gone in ((HOUSING, {"grace", "bee", "as-agency"}), (GRACE, {"bee", "as-agency"})):
+        permitted = permission(case, recipient, TODAY)
+        assert rows_left_out(case, permitted) == gone
+        kept = case_that_may_leave(case, permitted, lambda link_id: "assessment-information").all(SharingDecision)
+        assert {each.id for each in kept} == {"housing", "health", "grace", "bee", "as-agency"} - gone
+    assert rows_left_out(case, permission(case, None, TODAY)) == frozenset()
 
 
 def test_an_action_needs_every_section_its_outcome_comes_from() -> None:
