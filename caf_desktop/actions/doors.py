@@ -13,15 +13,20 @@ from caf_desktop.domain.identity import new_id
 from caf_desktop.domain.people import Practitioner
 from caf_desktop.pdf.certificate import make_certificate
 from caf_desktop.store import documents, reading
-from caf_desktop.store.errors import NotAVault
+from caf_desktop.store.errors import DiskFailed, DiskFull, NotAVault
 from caf_desktop.store.journal import MAKING
 from caf_desktop.store.keys.changes import renew_after_recovery
 from caf_desktop.store.keys.cost import KdfCost, calibrated
 from caf_desktop.store.keys.header_file import read_header, write_header
 from caf_desktop.store.keys.recovery import parse_recovery_code
 from caf_desktop.store.keys.slots import new_keys, unlock, unlock_with_recovery
+from caf_desktop.store.place import PlaceFault, location_faults
+from caf_desktop.store.place_surroundings import Surroundings
+from caf_desktop.store.read_only import WhyReadOnly
 from caf_desktop.store.throttle import FILE_NAME, Throttle
 from caf_desktop.store.vault import KEYS, Vault, discard_unfinished, is_vault
+from caf_desktop.words.places import place_sentence
+from caf_desktop.words.read_only import read_only_sentence
 
 if TYPE_CHECKING:
     from caf_desktop.store.keys.unlocked import Unlocked
@@ -87,7 +92,8 @@ def open_vault(
 
     Raises TooSoon, WrongPassphrase, NoSuchSlot, HeaderDamaged, and what Vault.open raises.
     """
-    return Opened(sit_down(folder, unlocked_slot(folder, passphrase, nickname), clock))
+    failed_before = Throttle(folder / FILE_NAME).failures()
+    return Opened(sit_down(folder, unlocked_slot(folder, passphrase, nickname), clock, failed_before=failed_before))
 
 
 def unlocked_slot(folder: Path, passphrase: str, nickname: str = "") -> Unlocked:
@@ -149,18 +155,46 @@ def is_sample(desk: Desk) -> bool:
         return bool(reading.setting(connection, "sample", False))
 
 
-def sit_down(folder: Path, unlocked: Unlocked, clock: Callable[[], datetime] = local_now) -> Desk:
-    """The desk of whoever the slot belongs to, at the vault the keys open. Raises what Vault.open raises."""
-    vault = Vault.open(folder, unlocked)
+def sit_down(
+    folder: Path, unlocked: Unlocked, clock: Callable[[], datetime] = local_now, *, failed_before: int = 0
+) -> Desk:
+    """The desk of whoever the slot belongs to, at the vault the keys open. Raises what Vault.open raises.
+
+    Only for reading where the place does not suit a vault any more (E-07), or where the disk is full: a
+    safeguarding record has to be readable on the worst day. ``failed_before`` tries stand in the journal.
+    """
+    vault = Vault.open(folder, unlocked, may_write=_unfit_place(folder) is None)
     try:
         desk = Desk(vault, _owner_of_slot(vault, unlocked.slot_id), clock)
         if not vault.read_only:
-            with desk.writing("unlock") as changes:
-                changes.note("practitioner", desk.practitioner.id)
+            _journal_unlocking(desk, failed_before)
     except BaseException:
         vault.close()
         raise
     return desk
+
+
+def why_read_only(desk: Desk) -> str:
+    """The sentence that says why nothing can be written; empty when it can. Asks the disk."""
+    place = _unfit_place(desk.vault.folder)
+    if desk.vault.why_read_only is WhyReadOnly.NOT_ASKED and place is not None:
+        return place_sentence(place)
+    return read_only_sentence(desk.vault.why_read_only)
+
+
+def _unfit_place(folder: Path) -> PlaceFault | None:
+    """Why a vault in this folder may not be written: it may have been moved since it was made."""
+    faults = location_faults(folder.expanduser().resolve(), Surroundings())
+    return next((fault for fault in faults if fault.blocks), None)
+
+
+def _journal_unlocking(desk: Desk, failed_before: int) -> None:
+    try:
+        with desk.writing("unlock") as changes:
+            reason = f"failed-tries-{failed_before}" if failed_before else ""
+            changes.note("practitioner", desk.practitioner.id, reason=reason)
+    except (DiskFull, DiskFailed):
+        desk.vault.stop_writing()
 
 
 def _owner_of_slot(vault: Vault, slot_id: str) -> Practitioner:

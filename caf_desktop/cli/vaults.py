@@ -12,12 +12,13 @@ from pydantic import ValidationError
 
 from caf_desktop.actions.checking import findings_in
 from caf_desktop.actions.desk import Desk
-from caf_desktop.actions.doors import NewVault, create_vault, open_vault
+from caf_desktop.actions.doors import NewVault, create_vault, open_vault, why_read_only
 from caf_desktop.cli.passphrase import read_passphrase
 from caf_desktop.cli.refusal import CommandRefused, Exit
 from caf_desktop.store.errors import NotAVault
 from caf_desktop.store.keys.passphrase import passphrase_faults
 from caf_desktop.store.place import place_faults
+from caf_desktop.store.read_only import WhyReadOnly
 from caf_desktop.store.vault import is_vault, open_to_others
 from caf_desktop.words import _
 from caf_desktop.words.health import finding_sentence, open_to_others_sentence
@@ -71,6 +72,9 @@ def opened_desk(options: argparse.Namespace) -> Iterator[Desk]:
     folder = _vault_named(options)
     desk = open_vault(folder, read_passphrase(options.passphrase_file), options.nickname).desk
     try:
+        if desk.vault.why_read_only in (WhyReadOnly.DISK, WhyReadOnly.NOT_ASKED):
+            sentence = _("caf: open for reading only. {why}").format(why=why_read_only(desk))
+            print(sentence, file=sys.stderr)
         yield desk
     finally:
         desk.close()

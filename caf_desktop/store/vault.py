@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import threading
 from collections.abc import Iterator
@@ -11,12 +12,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from caf_desktop.store.connection import connect
-from caf_desktop.store.errors import AlreadyThere, DiskFailed, NotAVault, ReadOnly, VaultDamaged
+from caf_desktop.store.errors import AlreadyThere, DiskFailed, DiskFull, NotAVault, ReadOnly, VaultDamaged
 from caf_desktop.store.faults import disk_faults
 from caf_desktop.store.indexing import index_marked
 from caf_desktop.store.journal import Actor, Journal
 from caf_desktop.store.keys.derive import Purpose, wipe
 from caf_desktop.store.keys.header_file import read_header, write_header
+from caf_desktop.store.read_only import WhyReadOnly
 from caf_desktop.store.schema import migrate, refuse_unknown
 from caf_desktop.store.writer_lock import WriterLock
 from caf_desktop.store.writing import Transaction, transaction
@@ -51,35 +53,66 @@ def discard_unfinished(folder: Path) -> None:
 class Vault:
     """An unlocked vault. Writing goes through ``writing``; reading through ``reading``.
 
-    ``read_only`` is true when another process holds the writer's place or the folder cannot be written.
+    ``why_read_only`` says why this process may only read, if so.
     """
 
     def __init__(
-        self, folder: Path, unlocked: Unlocked, lock: WriterLock | None, *, new: bool = False, examine: bool = True
+        self,
+        folder: Path,
+        unlocked: Unlocked,
+        place: WriterLock | WhyReadOnly,
+        *,
+        new: bool = False,
+        examine: bool = True,
     ) -> None:
         self.folder = folder
         self.unlocked = unlocked
-        self.read_only = lock is None
-        self._lock = lock
+        self.why_read_only = place if isinstance(place, WhyReadOnly) else WhyReadOnly.IT_IS_NOT
+        self._lock = lock = None if isinstance(place, WhyReadOnly) else place
         self._journal_key = unlocked.data_key.key_for(Purpose.JOURNAL_MAC)
         self._writing = threading.RLock()
         self._reading = threading.Lock()
         self._closing = threading.Lock()
+        self._ending = False
         self._writer: sqlite.Connection | None = None
         self._reader: sqlite.Connection | None = None
         unclean = lock is not None and not new and _has_log(folder)
         try:
             if new:
                 self._make_writer()
-            self._reader = _reader(folder, unlocked)
+            self._reader, frozen = _reader(folder, unlocked)
             refuse_unknown(self._reader)
             if unclean and examine:
                 _refuse_altered(self._reader)
-            if lock is not None and not new:
-                self._make_writer()
+            if frozen:
+                self.stop_writing()
+            elif lock is not None and not new:
+                self._make_writer_if_the_disk_lets()
         except BaseException:
             self.close()
             raise
+
+    @property
+    def read_only(self) -> bool:
+        """Whether this process may only read."""
+        return self.why_read_only is not WhyReadOnly.IT_IS_NOT
+
+    def _make_writer_if_the_disk_lets(self) -> None:
+        try:
+            self._make_writer()
+        except (DiskFull, DiskFailed):
+            self.stop_writing()
+
+    def stop_writing(self) -> None:
+        """Go on for reading only, because the disk takes nothing more. Gives the writer's place free."""
+        with self._writing:
+            if self._writer is not None:
+                self._writer.close()
+                self._writer = None
+            if self._lock is not None:
+                self.why_read_only = WhyReadOnly.DISK
+                self._lock.release()
+                self._lock = None
 
     def _make_writer(self) -> None:
         self._writer = connect(self.folder / DATABASE, self.unlocked.data_key, writing=True)
@@ -107,15 +140,16 @@ class Vault:
             raise
 
     @classmethod
-    def open(cls, folder: Path, unlocked: Unlocked, *, examine: bool = True) -> Vault:
-        """Open an existing vault: for writing if nobody else does and the folder allows, else for reading.
+    def open(cls, folder: Path, unlocked: Unlocked, *, examine: bool = True, may_write: bool = True) -> Vault:
+        """Open an existing vault: for writing if it ``may_write``, nobody else does, and folder and disk allow it.
 
         After an unclean end every page is proved first (Standards K-05), unless the caller is about to
         ``examine`` it in full itself. Raises NotAVault, VaultDamaged, NewerVault, NotEncrypted.
         """
         if not is_vault(folder):
             raise NotAVault
-        vault = cls(folder, unlocked, _writers_place(folder), examine=examine)
+        place = _writers_place(folder) if may_write else WhyReadOnly.NOT_ASKED
+        vault = cls(folder, unlocked, place, examine=examine)
         if not vault.read_only and unlocked.header_to_write is not None:
             write_header(folder / KEYS, unlocked.header_to_write)
         return vault
@@ -163,7 +197,7 @@ class Vault:
     def reading(self) -> Iterator[sqlite.Connection]:
         """A connection that can only read. It sees everything committed so far."""
         with self._reading, disk_faults():
-            if self._reader is None:
+            if self._reader is None or self._ending:
                 raise ReadOnly
             yield self._reader
 
@@ -184,6 +218,7 @@ class Vault:
 
         What is being read is interrupted; a write under way is waited for, so that nothing typed is lost.
         """
+        self._ending = True
         with self._closing, self._writing, self._reader_at_rest():
             for connection in (self._reader, self._writer):
                 if connection is not None:
@@ -225,14 +260,15 @@ def _has_log(folder: Path) -> bool:
     return log.is_file() and log.stat().st_size > 0
 
 
-def _reader(folder: Path, unlocked: Unlocked) -> sqlite.Connection:
+def _reader(folder: Path, unlocked: Unlocked) -> tuple[sqlite.Connection, bool]:
+    """A connection for reading, and whether it takes the file as one that nobody changes."""
     path = folder / DATABASE
     try:
-        return connect(path, unlocked.data_key, writing=False)
+        return connect(path, unlocked.data_key, writing=False), False
     except (DiskFailed, ReadOnly):
         if _has_log(folder):
             raise
-        return connect(path, unlocked.data_key, writing=False, frozen=True)
+        return connect(path, unlocked.data_key, writing=False, frozen=True), True
 
 
 def _refuse_altered(connection: sqlite.Connection) -> None:
@@ -241,8 +277,8 @@ def _refuse_altered(connection: sqlite.Connection) -> None:
             raise VaultDamaged
 
 
-def _writers_place(folder: Path) -> WriterLock | None:
+def _writers_place(folder: Path) -> WriterLock | WhyReadOnly:
     try:
-        return WriterLock.try_take(folder / _LOCK)
-    except OSError:
-        return None
+        return WriterLock.try_take(folder / _LOCK) or WhyReadOnly.HELD
+    except OSError as fault:
+        return WhyReadOnly.DISK if fault.errno == errno.ENOSPC else WhyReadOnly.FOLDER

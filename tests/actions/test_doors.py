@@ -8,7 +8,15 @@ import pytest
 from pydantic import ValidationError
 
 from caf_desktop.actions.desk import Desk
-from caf_desktop.actions.doors import contacts_of, create_vault, is_sample, open_vault, recover_vault, sit_down
+from caf_desktop.actions.doors import (
+    contacts_of,
+    create_vault,
+    is_sample,
+    open_vault,
+    recover_vault,
+    sit_down,
+    why_read_only,
+)
 from caf_desktop.actions.printing import signing_certificate
 from caf_desktop.domain.people import Practitioner
 from caf_desktop.store import documents
@@ -249,3 +257,54 @@ def test_the_keys_are_wiped_when_sitting_down_fails(folder: Path, tmp_path: Path
         sit_down(tmp_path / "elsewhere", slot)
     opened.desk.close()
     assert slot.data_key.is_zeroed
+
+
+@pytest.mark.parametrize("room", [0, 4096])
+def test_a_disk_that_takes_nothing_more_lets_people_read(folder: Path, room: int) -> None:
+    made = new_vault(folder).desk
+    person = made.practitioner
+    made.close()
+    with no_file_longer_than(room):
+        desk = reopened(folder)
+        assert desk.practitioner == person
+        assert desk.vault.read_only
+        assert "you can read, not write" in why_read_only(desk)
+        with pytest.raises(ReadOnly), desk.writing("settings"):
+            raise AssertionError("written on a full disk")
+        desk.close()
+    again = reopened(folder)
+    assert not again.vault.read_only
+    assert why_read_only(again) == ""
+    again.close()
+
+
+def test_a_vault_moved_into_a_folder_that_is_copied_elsewhere_is_only_read(folder: Path, tmp_path: Path) -> None:
+    new_vault(folder).desk.close()
+    moved = tmp_path / "OneDrive" / "vault"
+    moved.parent.mkdir()
+    folder.rename(moved)
+    desk = reopened(moved)
+    assert desk.vault.read_only
+    assert why_read_only(desk).startswith("OneDrive copies this folder to other computers")
+    assert acts(desk)[-1] != "unlock"
+    desk.close()
+
+
+def test_a_second_process_is_told_who_writes(folder: Path) -> None:
+    first = new_vault(folder).desk
+    second = reopened(folder)
+    assert why_read_only(second) == "Another window on this computer is writing in this vault."
+    second.close()
+    first.close()
+
+
+def test_failed_tries_before_an_unlocking_stand_in_the_journal(folder: Path) -> None:
+    new_vault(folder).desk.close()
+    for _try in range(2):
+        with pytest.raises(WrongPassphrase):
+            reopened(folder, SECOND)
+    desk = reopened(folder)
+    with desk.vault.reading() as connection:
+        ((reason,),) = connection.execute("SELECT reason FROM journal ORDER BY seq DESC LIMIT 1")
+    assert reason == "failed-tries-2"
+    desk.close()

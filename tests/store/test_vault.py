@@ -23,6 +23,7 @@ from caf_desktop.store.errors import (
     VaultError,
 )
 from caf_desktop.store.keys.header_file import read_header
+from caf_desktop.store.read_only import WhyReadOnly
 from caf_desktop.store.schema import LATEST
 from caf_desktop.store.vault import DATABASE, KEYS, Vault, is_vault, open_to_others
 from tests.small_cases import child, small_records
@@ -362,3 +363,14 @@ def test_an_empty_folder_that_was_there_becomes_its_owner_s_alone(folder: Path) 
         os.umask(before)
     folder.chmod(0o750)
     assert open_to_others(folder)
+
+
+def test_a_vault_that_stops_writing_is_read_on_and_leaves_the_writer_s_place(small_vault: Vault, folder: Path) -> None:
+    small_vault.stop_writing()
+    assert small_vault.why_read_only is WhyReadOnly.DISK
+    _may_only_read(small_vault)
+    other = reopened(folder)
+    assert not other.read_only
+    other.close()
+    small_vault.stop_writing()
+    assert small_vault.why_read_only is WhyReadOnly.DISK

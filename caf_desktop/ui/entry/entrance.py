@@ -198,10 +198,8 @@ class Entrance(QObject):
             self._sample.keep_wanted.connect(self.show_keep)
         else:
             remember_vault(desk.vault.folder)
-            if desk.vault.read_only:
-                self.window_shown.show_banner(
-                    _("Open for reading only."), _("Another window on this computer is writing in this vault.")
-                )
+            if found.why_read_only:
+                self.window_shown.show_banner(_("Open for reading only."), found.why_read_only)
         routes.show_children(self.session)
         if found.last_episode:
             routes.show_record(self.session, found.last_episode)
@@ -263,17 +261,18 @@ class _Found(NamedTuple):
     sample: bool
     last_episode: str
     episode_ids: frozenset[str]
+    why_read_only: str
 
 
 def _first_look(opened: Opened) -> _Found:
     from caf_desktop.actions.answering import last_place
-    from caf_desktop.actions.doors import contacts_of, is_sample
+    from caf_desktop.actions.doors import contacts_of, is_sample, why_read_only
     from caf_desktop.actions.keep_sample import all_episodes
 
     desk = opened.desk
     sample, place = is_sample(desk), last_place(desk)
     known = all_episodes(desk) if sample else frozenset()
-    return _Found(contacts_of(desk), sample, place[0] if place else "", known)
+    return _Found(contacts_of(desk), sample, place[0] if place else "", known, why_read_only(desk))
 
 
 def _shut(desk: Any, sample: bool) -> None:
