@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable
 from datetime import datetime
 from functools import partial
 from types import TracebackType
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QSettings, QTimer
 from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import QApplication
 
@@ -24,6 +25,7 @@ _AFTER_FIRST_PAINT_MS = 150
 
 def make_application(arguments: list[str]) -> QApplication:
     """The application with its name and its look; there may be one only."""
+    keep_no_list_of_files()
     application = QApplication(arguments)
     application.setApplicationName("caf-desktop")
     application.setApplicationDisplayName("CAF Desktop")
@@ -31,6 +33,14 @@ def make_application(arguments: list[str]) -> QApplication:
     application.setDesktopFileName("caf-desktop")
     read_appearance(settings_folder()).apply()
     return application
+
+
+def keep_no_list_of_files() -> None:
+    """Qt's own file dialog writes down where files were saved, in folders that may be called as a child is (K-12).
+
+    Nothing can be written below the system's empty device, so nothing is.
+    """
+    QSettings.setPath(QSettings.Format.NativeFormat, QSettings.Scope.UserScope, os.devnull)
 
 
 def make_window(clock: Callable[[], datetime] | None = None) -> tuple[MainWindow, Entrance]:
