@@ -20,6 +20,7 @@ from caf_desktop.domain.case import Case
 from caf_desktop.domain.sharing import Recipient
 from caf_desktop.store import documents
 from caf_desktop.words import _
+from caf_desktop.words.sharing import cannot_be_listed, only_this_way
 
 if TYPE_CHECKING:
     from caf_desktop.actions.desk import Desk
@@ -116,6 +117,18 @@ def disclosure_of(desk: Desk, copy: PreparedCopy, reason: str = "") -> Disclosur
     )
 
 
+def exit_blockers(desk: Desk, episode_id: str, recipient: Recipient | None, only_via_seen: bool) -> list[Blocker]:
+    """Why nothing may leave now: its row cannot be kept, the family has not agreed, or the safe way was not read."""
+    if desk.vault.read_only:
+        return [Blocker(cannot_be_listed())]
+    allowed = permission_at_exit(desk, desk.case(episode_id), recipient)
+    refused = refusal_of(allowed)
+    if not refused and allowed.only_via and not only_via_seen:
+        assert recipient is not None, "the own file copy goes no way"
+        return [Blocker(only_this_way(recipient.name, allowed.only_via))]
+    return refused
+
+
 @dataclass(frozen=True)
 class MakeCopy:
     """Write a copy to a file the person chose."""
@@ -128,21 +141,22 @@ class MakeCopy:
     reason: str = ""
     is_given_up: Callable[[], bool] = _never
     """Asked before the copy is made, and for the last time before it leaves."""
+    only_via_seen: bool = False
+    """Somebody who may be told only one way: the person making the copy has read which way."""
 
     def blockers(self, desk: Desk) -> list[Blocker]:
-        """Nothing leaves for somebody the family has not agreed to, and nothing over the vault's own files."""
-        allowed = permission_at_exit(desk, desk.case(self.episode_id), self.recipient)
-        return [*refusal_of(allowed), *target_blockers(self.target, desk.vault.folder)]
+        """What ``exit_blockers`` names, and the vault's own files are never written over."""
+        blockers = exit_blockers(desk, self.episode_id, self.recipient, self.only_via_seen)
+        return [*blockers, *target_blockers(self.target, desk.vault.folder)]
 
     def run(self, desk: Desk) -> Changed:
         """Make, write and journal the copy.
 
-        Raises GivenUp, OSError when the file cannot be written, and ReadOnly for a copy for somebody else
-        where its disclosure row cannot be kept.
+        Raises GivenUp, OSError when the file cannot be written, and ReadOnly where its disclosure row
+        cannot be kept.
         """
         self._go_on()
-        if self.recipient is not None:
-            desk.vault.writer()
+        desk.vault.writer()
         case = desk.case(self.episode_id)
         assessment = next(each for each in case.assessments() if each.id == self.assessment_id)
         copy = prepared_copy(desk, case, assessment, self.recipient, self.medium)
@@ -150,9 +164,8 @@ class MakeCopy:
 
         def journal() -> None:
             self._go_on()
-            if not desk.vault.read_only:
-                with desk.writing("export") as changes:
-                    changes.put(disclosure)
+            with desk.writing("export") as changes:
+                changes.put(disclosure)
 
         write_whole(self.target, copy.data, journal)
         return Changed((disclosure,))
@@ -163,16 +176,32 @@ class MakeCopy:
 
 
 @dataclass(frozen=True)
-class RecordPrint:
-    """Journal that a prepared copy was printed."""
+class BeginPrint:
+    """Make the pages for the printer from the record as it is now, and journal them before any is printed.
 
-    copy: PreparedCopy
+    A print that is stopped, or that the printer refuses, keeps its row: some of it may have come out.
+    """
+
+    episode_id: str
+    assessment_id: str
+    recipient: Recipient | None
+    hand_over: Callable[[PreparedCopy], None]
+    """Given the pages once their disclosure is stored."""
+    is_given_up: Callable[[], bool] = _never
+    only_via_seen: bool = False
 
     def blockers(self, desk: Desk) -> list[Blocker]:
-        """It has been made already: nothing stands in the way."""
-        return []
+        """What ``exit_blockers`` names."""
+        return exit_blockers(desk, self.episode_id, self.recipient, self.only_via_seen)
 
     def run(self, desk: Desk) -> Changed:
-        """Store the disclosure."""
+        """Store the disclosure, then hand the pages over. Raises GivenUp and ReadOnly."""
+        case = desk.case(self.episode_id)
+        assessment = next(each for each in case.assessments() if each.id == self.assessment_id)
+        copy = prepared_copy(desk, case, assessment, self.recipient, Medium.PRINT)
+        if self.is_given_up():
+            raise GivenUp
         with desk.writing("print") as changes:
-            return Changed((disclosure_of(desk, self.copy),)).store(changes)
+            changed = Changed((disclosure_of(desk, copy),)).store(changes)
+        self.hand_over(copy)
+        return changed

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import subprocess
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,10 +14,11 @@ from caf_desktop.actions.act import Refused
 from caf_desktop.actions.agreeing import WithdrawSharing
 from caf_desktop.actions.completing import CompleteAssessment, StartNextVersion
 from caf_desktop.actions.copies import (
+    BeginPrint,
     GivenUp,
     MakeCopy,
     Medium,
-    RecordPrint,
+    PreparedCopy,
     prepared_copy,
     version_asked,
 )
@@ -24,12 +26,12 @@ from caf_desktop.actions.desk import Desk
 from caf_desktop.actions.recipients import recipient_named
 from caf_desktop.domain.agreement import Covers, Disclosure, RecipientKind, Route
 from caf_desktop.domain.case import Case
-from caf_desktop.domain.people import HiddenDetail, HideTag
+from caf_desktop.domain.people import HiddenDetail, HideTag, MayBeTold, Relationship
 from caf_desktop.domain.sharing import Recipient
 from caf_desktop.forms.load import national_caf
 from caf_desktop.forms.response_check import response_faults
 from caf_desktop.pdf.verifying import check_pdf
-from caf_desktop.store.errors import DiskFull, ReadOnly
+from caf_desktop.store.errors import DiskFull
 from tests.actions.desks import NOW, agreement, new_desk, sit_down_again, store
 from tests.marked_case import Marks, decision, marked_case
 from tests.small_cases import answer, small_records
@@ -47,6 +49,10 @@ def case(desk: Desk) -> Case:
 
 def copy_to(target: Path, medium: Medium, recipient: Recipient | None = HOUSING) -> MakeCopy:
     return MakeCopy("episode-0", "assessment-0-1", recipient, medium, target)
+
+
+def _kept(_copy: PreparedCopy) -> None:
+    """Pages nobody prints."""
 
 
 def disclosures(desk: Desk) -> list[Disclosure]:
@@ -162,24 +168,52 @@ def test_a_copy_given_up_does_not_leave(desk: Desk, case: Case, tmp_path: Path) 
     assert disclosures(desk) == []
 
 
-def test_who_may_only_read_makes_no_copy_for_others(tmp_path: Path) -> None:
+def test_who_may_only_read_makes_no_copy_at_all(tmp_path: Path) -> None:
     first = new_desk(tmp_path / "vault")
     store(first, *small_records(), PARTS)
     second = sit_down_again(first)
-    with pytest.raises(ReadOnly):
-        second.do(copy_to(tmp_path / "copy.json", Medium.JSON))
+    for recipient in (HOUSING, None):
+        with pytest.raises(Refused) as refused:
+            second.do(copy_to(tmp_path / "copy.json", Medium.JSON, recipient))
+        assert "open for reading only" in refused.value.sentences()
+        with pytest.raises(Refused):
+            second.do(BeginPrint("episode-0", "assessment-0-1", recipient, _kept))
     assert not (tmp_path / "copy.json").exists()
-    second.do(copy_to(tmp_path / "own.json", Medium.JSON, None))
-    assert (tmp_path / "own.json").exists()
     second.close()
     first.close()
 
 
-def test_a_print_is_disclosed_too(desk: Desk, case: Case) -> None:
-    copy = prepared_copy(desk, case, case.assessments()[0], HOUSING, Medium.PRINT)
+def test_a_print_is_disclosed_before_its_pages_are_handed_over(desk: Desk, case: Case) -> None:
+    seen: list[tuple[bytes, list[str]]] = []
+
+    def hand_over(copy: PreparedCopy) -> None:
+        seen.append((copy.data, [row.medium for row in disclosures(desk)]))
+
+    desk.do(BeginPrint("episode-0", "assessment-0-1", HOUSING, hand_over))
+    ((data, listed),) = seen
+    assert listed == ["print"]
+    (row,) = disclosures(desk)
+    assert row.file_hash == hashlib.sha256(data).hexdigest()
+
+
+def test_a_print_asks_the_record_as_it_is_now(desk: Desk, case: Case) -> None:
+    store(desk, PARTS.model_copy(update={"withdrawn_on": NOW.date()}))
+    with pytest.raises(Refused):
+        desk.do(BeginPrint("episode-0", "assessment-0-1", HOUSING, _kept))
     assert disclosures(desk) == []
-    desk.do(RecordPrint(copy))
-    assert [row.medium for row in disclosures(desk)] == ["print"]
+
+
+def test_somebody_told_only_one_way_gets_a_copy_once_that_was_read(desk: Desk, case: Case, tmp_path: Path) -> None:
+    (link,) = case.all(Relationship)
+    way = {"may_be_told": MayBeTold.ONLY_VIA, "may_be_told_via": "Through her sister"}
+    yes = PARTS.model_copy(update={"id": "g", "recipient": "Grace Okonkwo", "recipient_kind": RecipientKind.PERSON})
+    store(desk, link.model_copy(update=way), yes)
+    act = copy_to(tmp_path / "copy.json", Medium.JSON, Recipient("Grace Okonkwo", RecipientKind.PERSON))
+    with pytest.raises(Refused) as refused:
+        desk.do(act)
+    assert "Through her sister" in refused.value.sentences()
+    desk.do(replace(act, only_via_seen=True))
+    assert "Through her sister" not in (tmp_path / "copy.json").read_text("utf-8")
 
 
 def test_the_version_asked_for_is_given(desk: Desk, case: Case) -> None:

@@ -166,7 +166,8 @@ def test_a_copy_does_not_claim_that_nothing_was_left_out(tmp_path: Path) -> None
 
 def test_a_copy_says_whose_it_is_and_what_was_left_out(tmp_path: Path) -> None:
     said = printed(FormAnswers(), tmp_path, issue=filled.copy_for_housing())
-    assert "This copy is for Bridge Housing. Left out at the family's wish: • General health" in said
+    assert "This copy is for Bridge Housing. It holds what may be shared with Bridge Housing. Left out" in said
+    assert "Left out at the family's wish: • General health" in said
     assert "Copy for Bridge Housing, made 28 May 2026 at 13:30 (UTC+01:00)" in said
 
 

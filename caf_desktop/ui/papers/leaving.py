@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, QStandardPaths, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from caf_desktop.actions.act import Refused
-from caf_desktop.actions.copies import GivenUp, MakeCopy, Medium, PreparedCopy, RecordPrint, prepared_copy
+from caf_desktop.actions.copies import BeginPrint, GivenUp, MakeCopy, Medium, PreparedCopy
 from caf_desktop.ui.papers.copy_for import CopyWanted
 from caf_desktop.ui.papers.printing import PrinterFailed, print_pages
 from caf_desktop.ui.record.open_record import OpenRecord
@@ -36,6 +36,8 @@ class Leaving(QObject):
         super().__init__(parent)
         self._record, self._widget = record, parent
         self._give_up = Event()
+        self.only_via_seen = False
+        """Whether the person has confirmed the only safe way to tell the one the copy is for."""
         self.dialog: QFileDialog | None = None
         self.print_dialog: QPrintDialog | None = None
 
@@ -58,7 +60,13 @@ class Leaving(QObject):
         self._give_up = Event()
         case = self._record.case
         act = MakeCopy(
-            case.episode.id, wanted.assessment.id, wanted.recipient, medium, target, is_given_up=self._give_up.is_set
+            case.episode.id,
+            wanted.assessment.id,
+            wanted.recipient,
+            medium,
+            target,
+            is_given_up=self._give_up.is_set,
+            only_via_seen=self.only_via_seen,
         )
         self.begun.emit(_("Making the copy…"))
 
@@ -74,46 +82,49 @@ class Leaving(QObject):
         self._give_up.set()
 
     def print(self, wanted: CopyWanted) -> None:
-        """Make the pages, ask for the printer in the system's dialog, and print."""
-        self._give_up = Event()
-        self.begun.emit(_("Making the pages…"))
-        desk, case = self._record.session.desk, self._record.case
-
-        def ready(copy: PreparedCopy) -> None:
-            self.over.emit()
-            if not self._give_up.is_set():
-                self._ask_for_printer(copy)
-
-        self._record.session.read(
-            lambda: prepared_copy(desk, case, wanted.assessment, wanted.recipient, Medium.PRINT), ready, self._failed
-        )
-
-    def print_on(self, copy: PreparedCopy, printer: QPrinter) -> None:
-        """Print on this printer, and journal it."""
-        self._give_up = Event()
-        given_up = self._give_up
-        self.begun.emit(_("Printing…"))
-
-        def printed(pages: int) -> None:
-            self.over.emit()
-            if pages:
-                self._record.do(RecordPrint(copy))
-                self._message(_("Sent to the printer"), _("{count} pages.").format(count=pages), Tone.GOOD)
-
-        self._record.session.read(lambda: print_pages(copy.data, printer, given_up.is_set), printed, self._failed)
-
-    def _ask_for_printer(self, copy: PreparedCopy) -> None:
+        """Ask for the printer in the system's dialog, then make the pages and print."""
         from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        printer.setDocName(file_name(self._record.case.episode.reference, copy.out.assessment.version))
+        printer.setDocName(file_name(self._record.case.episode.reference, wanted.assessment.version))
         dialog = QPrintDialog(printer, self._widget)
         dialog.setWindowTitle(_("Print the copy"))
         dialog.setModal(True)
-        dialog.accepted.connect(lambda: self.print_on(copy, printer))
+        dialog.accepted.connect(lambda: self.print_on(wanted, printer))
         dialog.finished.connect(dialog.deleteLater)
         self.print_dialog = dialog
         dialog.show()
+
+    def print_on(self, wanted: CopyWanted, printer: QPrinter) -> None:
+        """Make the pages from the record as it is now, list them among the copies, then print on this printer."""
+        self._give_up = Event()
+        given_up = self._give_up
+        made: list[PreparedCopy] = []
+        self.begun.emit(_("Making the pages…"))
+        act = BeginPrint(
+            self._record.case.episode.id,
+            wanted.assessment.id,
+            wanted.recipient,
+            made.append,
+            is_given_up=given_up.is_set,
+            only_via_seen=self.only_via_seen,
+        )
+
+        def listed(_changed: Changed) -> None:
+            self.begun.emit(_("Printing…"))
+            self._record.session.read(
+                lambda: print_pages(made[0].data, printer, given_up.is_set), self._printed, self._failed
+            )
+
+        self._record.session.do(act, listed, self._not_allowed, self._failed)
+
+    def _printed(self, pages: int) -> None:
+        self.over.emit()
+        if pages:
+            self._message(_("Sent to the printer"), _("{count} pages.").format(count=pages), Tone.GOOD)
+        else:
+            words = _("It stays in the list of copies, since pages may have come out. Look in the printer's tray.")
+            self._message(_("Printing was stopped"), words, Tone.WARNING)
 
     def _not_allowed(self, blockers: list[Blocker]) -> None:
         self.over.emit()
@@ -127,7 +138,10 @@ class Leaving(QObject):
         if isinstance(problem, GivenUp):
             self._message(_("Given up: no copy was made"), "", Tone.NEUTRAL)
         elif isinstance(problem, PrinterFailed):
-            words = _("Nothing was printed, and the record is safe. Check the printer, then try again.")
+            words = _(
+                "Nothing was printed, and the record is safe. The list of copies names it: that is written first. "
+                "Check the printer, then try again."
+            )
             self._message(_("The printer could not be started"), words, Tone.DANGER)
         else:
             self._record.session.window_shown.show_problem(problem)

@@ -69,6 +69,7 @@ class PapersPart(RecordPart):
         self._settles.timeout.connect(self._prepare)
         self.copy_for.changed.connect(self._chosen)
         self.what.agreement_asked.connect(self._ask_family)
+        self.what.confirmed.connect(self._confirmed)
         self.preview.back_button.clicked.connect(lambda: self.look_at_pages(False))
         self.leaving.begun.connect(self._begun)
         self.leaving.over.connect(self._over)
@@ -164,8 +165,13 @@ class PapersPart(RecordPart):
     def _show(self, copy: PreparedCopy) -> None:
         self.what.show_outgoing(copy.out, self.record.case)
         self.preview.show_pages(copy.data)
+        self._confirmed()
+
+    def _confirmed(self) -> None:
+        """A copy may leave once what must be read first was confirmed."""
+        self.leaving.only_via_seen = self.what.seen.value()
         for button in self._exits:
-            button.setEnabled(True)
+            button.setEnabled(self.what.may_leave())
 
     def _not_prepared(self, problem: BaseException) -> None:
         for button in self._exits:
@@ -196,7 +202,7 @@ class PapersPart(RecordPart):
     def _over(self) -> None:
         self.progress.hide()
         for button in self._exits:
-            button.setEnabled(self.copy_for.wanted() is not None)
+            button.setEnabled(self.copy_for.wanted() is not None and self.what.may_leave())
         self.save_button.setFocus()
 
     def _ask_family(self) -> None:

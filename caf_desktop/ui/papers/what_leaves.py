@@ -12,13 +12,14 @@ from caf_desktop.domain.sharing import Why
 from caf_desktop.ui.agreement.hidden_details import kept_back_words
 from caf_desktop.ui.children.who_form import Column
 from caf_desktop.ui.widgets.bullets import Bullets
+from caf_desktop.ui.widgets.choices import TickField
 from caf_desktop.ui.widgets.disclosure import Disclosure
 from caf_desktop.ui.widgets.notices import Notice
 from caf_desktop.ui.widgets.pills import Tone
 from caf_desktop.words import _, ngettext
 from caf_desktop.words.agreeing import hidden_words
 from caf_desktop.words.categories import category_words
-from caf_desktop.words.sharing import why_left_out
+from caf_desktop.words.sharing import only_this_way, why_left_out
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,25 +38,36 @@ class WhatLeaves(Column):
     """``agreement_asked`` when the person wants to go and ask the family."""
 
     agreement_asked = Signal()
+    confirmed = Signal()
+    """The only safe way to tell the recipient was read, or is not confirmed any more."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent, gap=12)
         self.refusal = Notice("", "", Tone.DANGER, self)
         self.ask_button = self.refusal.add_button(_("Go to Agreement"))
         self.careful = Notice("", "", Tone.WARNING, self)
+        self.only_via = Notice("", "", Tone.DANGER, self)
+        self.seen = TickField(_("I have read this, and the copy goes only this way"), self)
         self.whole = Notice("", "", Tone.NEUTRAL, self)
         self.left_out = Disclosure("", self)
         self.points = Bullets([], self.left_out.body)
         self.left_out.content.addWidget(self.points)
-        for part in (self.refusal, self.careful, self.whole, self.left_out):
+        for part in (self.refusal, self.only_via, self.seen, self.careful, self.whole, self.left_out):
             self.column.addWidget(part)
         self.ask_button.clicked.connect(self.agreement_asked)
+        self.seen.edited.connect(lambda _raw: self.confirmed.emit())
         self.clear()
 
     def clear(self) -> None:
-        """Nothing is chosen yet."""
-        for part in (self.refusal, self.careful, self.whole, self.left_out):
+        """Nothing is chosen yet, and nothing confirmed."""
+        self._must_confirm = False
+        self.seen.set_raw("")
+        for part in (self.refusal, self.only_via, self.seen, self.careful, self.whole, self.left_out):
             part.hide()
+
+    def may_leave(self) -> bool:
+        """Whether everything that must be read before a copy leaves was confirmed."""
+        return not self._must_confirm or self.seen.value()
 
     def show_refusal(self, words: str) -> None:
         """Nothing may leave, and why."""
@@ -67,6 +79,11 @@ class WhatLeaves(Column):
         """Say what this copy holds."""
         self.clear()
         recipient = out.allowed.recipient
+        if recipient is not None and out.allowed.only_via:
+            self.only_via.tell(_("Only one way is safe"), only_this_way(recipient.name, out.allowed.only_via))
+            self.only_via.show()
+            self.seen.show()
+            self._must_confirm = True
         self._warn(out, whole_case)
         if recipient is None:
             self.whole.tell(

@@ -10,8 +10,9 @@ from pytestqt.qtbot import QtBot
 
 from caf_desktop.actions.copies import Medium, prepared_copy
 from caf_desktop.actions.desk import Desk
-from caf_desktop.domain.agreement import Disclosure, Route
+from caf_desktop.domain.agreement import Disclosure, RecipientKind, Route, SharingDecision
 from caf_desktop.domain.case import Case
+from caf_desktop.domain.people import MayBeTold, Person, Relationship
 from caf_desktop.pdf.verifying import check_pdf
 from caf_desktop.ui.agreement.part import AgreementPart
 from caf_desktop.ui.papers.part import PapersPart
@@ -179,11 +180,10 @@ def test_pages_are_printed_from_memory_and_listed(
     choose("Speech therapy")
     wanted = papers.copy_for.wanted()
     assert wanted is not None
-    copy = prepared_copy(desk, shared, wanted.assessment, wanted.recipient, Medium.PRINT)
     printer = QPrinter(QPrinter.PrinterMode.ScreenResolution)
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     printer.setOutputFileName(str(tmp_path / "printed.pdf"))
-    papers.leaving.print_on(copy, printer)
+    papers.leaving.print_on(wanted, printer)
     wait_idle()
     wait_idle()
     assert (tmp_path / "printed.pdf").read_bytes().startswith(b"%PDF-")
@@ -198,6 +198,42 @@ def test_printing_given_up_counts_no_pages(desk: Desk, shared: Case, papers: Pap
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     printer.setOutputFileName(str(tmp_path / "printed.pdf"))
     assert print_pages(copy.data, printer, lambda: True) == 0
+
+
+def test_a_print_that_is_stopped_stays_in_the_list(
+    papers: PapersPart, choose: Choose, desk: Desk, shared: Case, session: Session, tmp_path: Path, wait_idle: Wait
+) -> None:
+    choose("Speech therapy")
+    wanted = papers.copy_for.wanted()
+    assert wanted is not None
+    printer = QPrinter(QPrinter.PrinterMode.ScreenResolution)
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "printed.pdf"))
+    papers.leaving.begun.connect(lambda words: papers.leaving.give_up() if words == "Printing…" else None)
+    papers.leaving.print_on(wanted, printer)
+    wait_idle()
+    wait_idle()
+    assert [each.medium for each in disclosures(desk, shared)] == ["print"]
+    assert session.window_shown.messages.notice.title.text() == "Printing was stopped"
+    assert "list of copies" in session.window_shown.messages.notice.words.text()
+
+
+def test_only_one_safe_way_must_be_read_before_a_copy_leaves(
+    papers: PapersPart, choose: Choose, shared: Case
+) -> None:
+    via = {"may_be_told": MayBeTold.ONLY_VIA, "may_be_told_via": "At the clinic"}
+    aunt = Person(id="aunt", name="Carol Marsden")
+    link = Relationship(id="aunt-link", child_id=shared.child.id, person_id="aunt", **via)
+    told = {"id": "s2", "recipient": aunt.name, "recipient_kind": RecipientKind.PERSON}
+    papers.record.case = shared.having(aunt, link, shared.all(SharingDecision)[0].model_copy(update=told))
+    papers.refresh()
+    choose(aunt.name)
+    assert papers.what.only_via.isVisible()
+    assert "At the clinic" in papers.what.only_via.words.text()
+    assert not papers.save_button.isEnabled()
+    papers.what.seen.box.click()
+    assert papers.save_button.isEnabled()
+    assert papers.leaving.only_via_seen
 
 
 def test_print_asks_the_system_for_a_printer(papers: PapersPart, choose: Choose, wait_idle: Wait) -> None:
