@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from PySide6.QtCore import QObject
 
+from caf_desktop.ui.entry.copied_text import forget_copied_text
 from caf_desktop.ui.entry.known_vaults import known_vaults, remember_vault
 from caf_desktop.ui.frame.window import MainWindow
 from caf_desktop.words import _
@@ -243,6 +244,7 @@ class Entrance(QObject):
         self._sample = None
         if session is None:
             return
+        forget_copied_text()
         desk, sample = session.desk, session.sample
         self.window_shown.background.run(lambda: _shut(desk, sample))
         session.deleteLater()
