@@ -33,6 +33,7 @@ class Entrance(QObject):
         self._clock = clock
         self.session: Session | None = None
         self._waiting: Opened | None = None
+        self._code_asked = False
         self._sample: SampleWatch | None = None
         self._nickname = ""
         window.may_close = self._may_close
@@ -96,6 +97,7 @@ class Entrance(QObject):
         page = RecoveryCodePage(opened.recovery_code)
         page.kept.connect(lambda: self.enter(opened))
         self._waiting = opened
+        self._code_asked = False
         self.window_shown.go(page)
 
     def choose_vault(self) -> None:
@@ -211,7 +213,9 @@ class Entrance(QObject):
         self.show_recovery_code(opened)
 
     def _may_close(self) -> bool:
-        """Ask once to keep the cases a person has added to the sample vault."""
+        """Ask once before a recovery code nobody has written down, or cases of one's own in the sample, are lost."""
+        if self._waiting is not None and self._asks_for_code():
+            return False
         if self._sample is None or not self._sample.has_own_cases:
             return True
         from caf_desktop.ui.entry.create_vault import CreateVaultPage
@@ -227,6 +231,22 @@ class Entrance(QObject):
             Tone.WARNING,
         )
         return False
+
+    def _asks_for_code(self) -> bool:
+        """Ask, the first time, whether the recovery code shown is written down."""
+        from caf_desktop.ui.entry.recovery_code import RecoveryCodePage
+        from caf_desktop.ui.widgets.pills import Tone
+
+        page = self.window_shown.page()
+        if self._code_asked or not isinstance(page, RecoveryCodePage) or not page.is_waiting():
+            return False
+        self._code_asked = True
+        self.window_shown.messages.show_message(
+            _("Have you written your recovery code down?"),
+            _("It cannot be shown again. Write it down now, or close the program again to go without it."),
+            Tone.WARNING,
+        )
+        return True
 
     def _looked(self, folder: Path, refusals: list[str]) -> None:
         from caf_desktop.ui.widgets.pills import Tone

@@ -67,6 +67,10 @@ class RecoveryCodePage(EntryPage):
         """Begin with the code itself."""
         self.code.setFocus()
 
+    def is_waiting(self) -> bool:
+        """Whether the code has not been typed yet: leaving now would lose it for good."""
+        return bool(self._code)
+
     def _look(self) -> None:
         if self.typed.answer.raw().strip():
             self.typed.set_error(self._fault())
@@ -79,6 +83,7 @@ class RecoveryCodePage(EntryPage):
             return
         self._code = ""
         self.code.setText("")
+        self.code.setAccessibleName("")
         self.typed.answer.set_raw("")
         self.kept.emit()
 

@@ -9,10 +9,11 @@ from typing import TypeVar
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from caf_desktop.actions.doors import is_sample, open_vault
+from caf_desktop.actions.doors import Opened, is_sample, open_vault
 from caf_desktop.actions.starting import StartEpisode
 from caf_desktop.domain.people import Child
 from caf_desktop.store import reading
+from caf_desktop.store.keys.recovery import new_recovery_code
 from caf_desktop.ui.children.page import ChildrenPage
 from caf_desktop.ui.entry.create_vault import CreateVaultPage
 from caf_desktop.ui.entry.entrance import Entrance
@@ -136,8 +137,11 @@ def test_closing_between_recovery_code_and_children_closes_the_vault(
 ) -> None:
     folder, _code = make_vault("PN")
     opened = open_vault(folder, PASSPHRASE)
+    opened = Opened(opened.desk, new_recovery_code())
     entrance.show_recovery_code(opened)
-    window.close()
+    assert not window.close()
+    assert "written your recovery code down" in window.messages.notice.title.text()
+    assert window.close()
     again = open_vault(folder, PASSPHRASE)
     assert not again.desk.vault.read_only
     again.desk.close()

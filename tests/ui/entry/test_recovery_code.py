@@ -25,6 +25,7 @@ def test_the_code_must_be_typed_as_it_is_shown(qtbot: QtBot, window: MainWindow)
     with qtbot.waitSignal(page.kept):
         qtbot.mouseClick(page.go_button, Qt.MouseButton.LeftButton)
     assert page.code.text() == ""
+    assert page.code.accessibleName() == ""
     assert page.typed.answer.raw() == ""
 
 
