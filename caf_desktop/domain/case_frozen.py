@@ -36,7 +36,9 @@ def _unfit(version: Assessment, forms: KnownForms) -> Iterator[CaseFault]:
         return
     faults = tuple(forms.response_faults(*written_in, version.response))
     yield from faults
-    if not faults and version.content_hash and forms.content_hash(*written_in, version.response) != version.content_hash:
+    if faults or not version.content_hash:
+        return
+    if forms.content_hash(*written_in, version.response) != version.content_hash:
         yield CaseFault("content_hash", CaseFaultCode.OTHER_CONTENT_HASH)
 
 

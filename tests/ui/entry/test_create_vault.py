@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from caf_desktop.actions.doors import Opened, create_vault, contacts_of
+from caf_desktop.actions.doors import Opened, contacts_of, create_vault
 from caf_desktop.ui.entry.create_vault import CreateVaultPage
 from caf_desktop.ui.entry.vault_steps import PassphraseStep
 from caf_desktop.ui.frame.window import MainWindow
