@@ -26,6 +26,7 @@ from caf_desktop.domain.sharing import (
     same_name,
 )
 from caf_desktop.forms.asked_fields import only_asked_fields
+from caf_desktop.forms.binding import bound_answers
 from caf_desktop.forms.release import answers_of, answers_that_may_leave, content_hash, hidden_words_in
 from caf_desktop.store.households import shared_household
 from caf_desktop.words.sharing import why_nothing_leaves
@@ -83,9 +84,8 @@ def outgoing(desk: Desk, case: Case, assessment: Assessment, recipient: Recipien
     allowed = _with_words_of_every_version(desk, case, allowed)
     plans = (item.link_id for item in form.walk() if item.bound_to == "Action")
     rows = [row for plan in plans for row in whole.rows(plan, form)]
-    answers, left_out = answers_that_may_leave(
-        form, whole, allowed, rows_left_out(case, allowed, rows), _kinds_left_out(case, allowed)
-    )
+    rows_out = rows_left_out(case, allowed, rows, _reworded(form, case, assessment, whole))
+    answers, left_out = answers_that_may_leave(form, whole, allowed, rows_out, _kinds_left_out(case, allowed))
     reduced = case
     if recipient is not None:
         left_out = (*left_out, *_records_telling(case, allowed))
@@ -103,6 +103,14 @@ def _with_words_of_every_version(desk: Desk, case: Case, allowed: Permission) ->
         form = desk.form_of(version)
         words |= hidden_words_in(form, answers_of(form, case, version), allowed.hidden)
     return replace(allowed, hidden_words=words.unknown_to(allowed.recipient.name))
+
+
+def _reworded(form: FormDefinition, case: Case, version: Assessment, said: FormAnswers) -> frozenset[str]:
+    """Rows of the version's plan whose action or outcome is worded otherwise by now."""
+    now = bound_answers(form, case, version)
+    words = {item.link_id for item in form.walk() if item.bound_to in ("DesiredOutcome.words", "Action.words")}
+    keys = {key for key in (*said.given, *now.given) if key.link_id in words}
+    return frozenset(key.row for key in keys if said.values(*key) != now.values(*key))
 
 
 def _kinds_left_out(case: Case, allowed: Permission) -> frozenset[str]:

@@ -194,16 +194,18 @@ def case_that_may_leave(case: Case, allowed: Permission, category_of_question: C
     return remaining.without(*strangers)
 
 
-def rows_left_out(case: Case, allowed: Permission, actions: Iterable[str] = ()) -> frozenset[str]:
+def rows_left_out(
+    case: Case, allowed: Permission, actions: Iterable[str] = (), reworded: frozenset[str] = frozenset()
+) -> frozenset[str]:
     """Ids of records that may not stand as rows of a form for this recipient.
 
     What the family decided about another person, actions whose outcome comes from a section that is not
     covered, and whoever is hidden for safety, in whatever record they are named. ``actions`` are the rows
-    of a frozen plan: one whose action is no longer known may come from anywhere, so it leaves only with
-    the whole.
+    of a frozen plan: one whose action is no longer known, or is ``reworded`` since, may come from anywhere,
+    so it leaves only with the whole.
     """
     known = {action.id for action in case.all(Action)}
-    unknown = () if allowed.is_whole else (row for row in actions if row not in known)
+    unknown = () if allowed.is_whole else (row for row in actions if row not in known or row in reworded)
     others = (each.id for each in case.all(SharingDecision) if _is_about_somebody_else(case, each, allowed))
     withheld = (action.id for action in case.all(Action) if not _outcome_allowed(case, action, allowed))
     everything = case.records.values()

@@ -260,8 +260,13 @@ def test_an_action_needs_every_section_its_outcome_comes_from() -> None:
 def test_a_frozen_row_whose_action_is_gone_leaves_only_with_the_whole() -> None:
     case = small_case(decision(covers=Covers.PARTS, parts=("conclusions",)))
     assert rows_left_out(case, permission(case, HOUSING, TODAY), ["long-gone"]) == {"long-gone"}
-    whole = case.having(decision())
-    assert rows_left_out(whole, permission(whole, HOUSING, TODAY), ["long-gone"]) == frozenset()
+    known = case.having(Action(id="a", episode_id="episode-0", words="Clinic"))
+    some = permission(known, HOUSING, TODAY)
+    assert rows_left_out(known, some, ["a"]) == frozenset()
+    assert rows_left_out(known, some, ["a"], frozenset({"a"})) == {"a"}
+    whole = known.having(decision())
+    everything = permission(whole, HOUSING, TODAY)
+    assert rows_left_out(whole, everything, ["long-gone", "a"], frozenset({"a"})) == frozenset()
 
 
 @pytest.mark.parametrize(
