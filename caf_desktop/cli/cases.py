@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,7 @@ from caf_desktop.actions.case_files import read_case_file
 from caf_desktop.actions.copies import MakeCopy, Medium, version_asked
 from caf_desktop.actions.desk import Desk
 from caf_desktop.actions.importing import ImportCases
-from caf_desktop.actions.recipients import recipient_named
+from caf_desktop.actions.recipients import permission_at_exit, recipient_named
 from caf_desktop.cli.refusal import CommandRefused, Exit
 from caf_desktop.cli.vaults import opened_desk
 from caf_desktop.domain.case import Case
@@ -29,6 +30,7 @@ from caf_desktop.words import _
 from caf_desktop.words.case_faults import case_fault_line
 from caf_desktop.words.one_line import one_line
 from caf_desktop.words.quality import question_words, reason_words
+from caf_desktop.words.sharing import only_this_way
 
 
 def bring_in(options: argparse.Namespace) -> Exit:
@@ -98,7 +100,11 @@ def export(options: argparse.Namespace) -> Exit:
                 _("caf: this file is in clear: anyone who has it can read it. Keep it safe and delete it soon."),
                 file=sys.stderr,
             )
-        desk.do(MakeCopy(case.episode.id, assessment.id, recipient, medium, target.absolute()))
+        via = permission_at_exit(desk, case, recipient).only_via
+        if recipient is not None and via:
+            print(_("caf: {words}").format(words=one_line(only_this_way(recipient.name, via), 500)), file=sys.stderr)
+        copy = MakeCopy(case.episode.id, assessment.id, recipient, medium, target.absolute())
+        desk.do(replace(copy, only_via_seen=options.only_via_seen))
     return Exit.DONE
 
 

@@ -77,6 +77,11 @@ def _export(commands: argparse._SubParsersAction[_Parser]) -> None:
         metavar="AGENCY-OR-PERSON",
         help=_("Whom the copy is for; without it, your own file copy."),
     )
+    export.add_argument(
+        "--only-via-seen",
+        action="store_true",
+        help=_("You have read the only safe way to tell this person, and the copy goes that way."),
+    )
     export.add_argument("--version", type=int, default=None, metavar="N", help=_("Version of the assessment."))
 
 
