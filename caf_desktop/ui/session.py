@@ -41,6 +41,7 @@ class Session(QObject):
         self.sample = sample
         self._index_timer = QTimer(self, singleShot=True, interval=_INDEX_AFTER_MS)
         self._index_timer.timeout.connect(self._update_index)
+        self._index_timer.start()
 
     def do(
         self,
