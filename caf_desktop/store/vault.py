@@ -190,6 +190,9 @@ class Vault:
         """Bring the search index a step nearer to the records; whether more is left to do."""
         if self.read_only:
             return False
+        with self.reading() as reader:
+            if reader.execute("SELECT 1 FROM to_index LIMIT 1").fetchone() is None:
+                return False
         with self.jotting() as connection:
             return index_marked(connection, at_once) == at_once
 

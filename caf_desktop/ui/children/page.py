@@ -303,6 +303,8 @@ def _found(desk: Desk, typed: str) -> tuple[list[ChildLine], dict[str, str]]:
     from caf_desktop.store import reading, searching
 
     reference = tidy_reference(typed)
+    while desk.vault.update_index():
+        pass
     with desk.vault.reading() as connection:
         hits = searching.search(connection, reference if is_reference(reference) else typed)
         lines = {line.episode_id: line for line in reading.children_with(connection, [hit.episode_id for hit in hits])}
