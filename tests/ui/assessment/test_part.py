@@ -83,7 +83,7 @@ def test_a_vault_open_elsewhere_is_only_read(assessing: Assessing, tilly: Case) 
     with desk.writing("test") as changes:
         changes.put(jade)
         changes.put(mother)
-    desk.vault.read_only = True
+    desk.vault.stop_writing()
     page = assessing.open(tilly, "parents-carers")
     name = assessing.field("parents-carers.person.name")
     assert isinstance(name.answer, Said)
@@ -92,4 +92,3 @@ def test_a_vault_open_elsewhere_is_only_read(assessing: Assessing, tilly: Case) 
     assert isinstance(rows, GroupRows)
     assert not rows.editor.add_button.isVisible()
     assert not any(each.isVisible() for each in page.findChildren(Button) if each.words() == "Remove")
-    desk.vault.read_only = False
