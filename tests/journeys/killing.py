@@ -43,7 +43,7 @@ class Watched:
 
     def stood_for(self, seconds: float) -> dict[str, int]:
         """By field, how many characters had been on the screen for so long when the kill came."""
-        return dict((link_id, count) for link_id, count, at in self.shown if at <= self.killed_at - seconds)
+        return {link_id: count for link_id, count, at in self.shown if at <= self.killed_at - seconds}
 
 
 class Typists:

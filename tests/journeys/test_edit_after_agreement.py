@@ -1,66 +1,64 @@
-"""The family agrees to the text; then it is edited: screen and paper say that an earlier text was agreed to."""
+"""The family agrees to the finished text; a later edit says so on the screen and on paper until they agree again."""
 
 from __future__ import annotations
 
-import subprocess
 from pathlib import Path
 
-from caf_desktop.actions.agreeing import AgreeToText
-from caf_desktop.actions.copies import MakeCopy, Medium
 from caf_desktop.actions.desk import Desk
-from caf_desktop.domain.agreement import About, Agreement, Footing, How, Signature
-from caf_desktop.domain.people import YesNo
+from caf_desktop.ui.walkthrough.hand import Hand
+from caf_desktop.ui.walkthrough.story_finish import check_answers, complete
+from caf_desktop.ui.walkthrough.story_papers import choose_own_copy, save_pdf
 from tests.journeys.conftest import SitDown
-from tests.journeys.vaults import NOW, ReadyVault
+from tests.journeys.reading import printed
+from tests.journeys.vaults import ReadyVault
 
 
-def test_an_edit_after_the_agreement_is_said_until_it_is_agreed_again(
-    desk: Desk, ready: ReadyVault, sit_down: SitDown, tmp_path: Path
-) -> None:
-    _agree(desk, ready)
-    hand = sit_down(desk, ready.episode_id, "agreement")
+def _agree(hand: Hand, button: str) -> None:
+    hand.press("Agreement")
+    hand.press(button)
+    hand.choose("Do they agree to the text as it stands?", "Yes, they agree")
+    hand.press("Who decided?: Jade Marsden, mother (holds parental responsibility)")
+    hand.choose("Have the reasons for sharing and storing been explained, and are they understood?", "Yes")
+    hand.choose("How?", "Held on paper")
+    hand.press("Record the agreement")
     hand.wait_for_words("Jade Marsden agreed to this text")
+
+
+def _write(hand: Hand, needs: str) -> None:
     hand.press("Assessment")
     hand.press("General health")
-    hand.type_into("Needs", "Hearing not tested since birth.")
-    hand.press("Next: ")
+    hand.type_into("Needs", needs)
+
+
+def test_an_edit_after_agreement_says_agreed_to_an_earlier_text(
+    ready: ReadyVault, desk: Desk, sit_down: SitDown, tmp_path: Path
+) -> None:
+    hand = sit_down(desk, ready.episode_id)
+    hand.wait_for_words("Identifying details")
+    _write(hand, "Hearing has not been tested.")
+    _agree(hand, "Ask now")
+    _write(hand, "Hearing has not been tested, and two teeth are decayed.")
     hand.press("Agreement")
-    hand.wait_for_words("earlier text")
-
-    target = tmp_path / "copy.pdf"
-    desk.do(MakeCopy(ready.episode_id, ready.assessment_id, None, Medium.PDF, target))
-    text = subprocess.run(["pdftotext", target, "-"], capture_output=True, text=True, check=True).stdout
-    assert "earlier text" in " ".join(text.split())
-
-    _agree(desk, ready)
-    hand.press("Children")
-    again = sit_down(desk, ready.episode_id, "agreement")
-    again.wait_for_words("Jade Marsden agreed to this text")
+    hand.wait_for_words("Jade Marsden agreed to an earlier text")
+    check_answers(hand)
+    hand.wait_for_words("The family agreed to an earlier text. Show them what is new, and ask again.")
+    complete(hand)
+    choose_own_copy(hand)
+    save_pdf(hand, tmp_path / "copy.pdf")
+    assert "Agreed to an earlier text." in printed(tmp_path / "copy.pdf")
 
 
-def _agree(desk: Desk, ready: ReadyVault) -> None:
-    agreement = Agreement(
-        id=desk.new_id(),
-        episode_id=ready.episode_id,
-        about=About.FINISHED_TEXT,
-        agreed=True,
-        by_name="Jade Marsden",
-        footing=Footing.PARENTAL_RESPONSIBILITY,
-        how=How.TYPED,
-        given_on=NOW.date(),
-        assessment_id=ready.assessment_id,
-        understood=YesNo.YES,
-        for_child_as_parent=True,
-        recorded_by=desk.practitioner.name,
-    )
-    signature = Signature(
-        id=desk.new_id(),
-        episode_id=ready.episode_id,
-        name="Jade Marsden",
-        capacity="Mother",
-        how=How.TYPED,
-        signed_on=NOW.date(),
-        assessment_id=ready.assessment_id,
-        content_hash="",
-    )
-    desk.do(AgreeToText(agreement, (signature,)))
+def test_taking_the_edit_back_or_asking_again_makes_it_agreed(ready: ReadyVault, desk: Desk, sit_down: SitDown) -> None:
+    hand = sit_down(desk, ready.episode_id)
+    hand.wait_for_words("Identifying details")
+    _write(hand, "Hearing has not been tested.")
+    _agree(hand, "Ask now")
+    _write(hand, "Hearing has not been tested, and two teeth are decayed.")
+    hand.leave_field()
+    hand.press("Undo “Needs”")
+    hand.press("Agreement")
+    hand.wait_for_words("Jade Marsden agreed to this text")
+    _write(hand, "Something else altogether.")
+    hand.press("Agreement")
+    hand.wait_for_words("Jade Marsden agreed to an earlier text")
+    _agree(hand, "Ask again")

@@ -10,7 +10,7 @@ from caf_desktop.actions.desk import Desk
 from caf_desktop.actions.doors import NewVault, create_vault, sit_down
 from caf_desktop.actions.starting import RecordAgreement, StartEpisode
 from caf_desktop.domain.agreement import About, Agreement, Footing, How
-from caf_desktop.domain.people import Child, Sex
+from caf_desktop.domain.people import Child, Person, Relationship, Responsibility, Sex
 from caf_desktop.store.keys.cost import FLOOR
 from caf_desktop.store.keys.derive import DataKey
 from caf_desktop.store.keys.header import SlotKind
@@ -61,19 +61,31 @@ def make_ready_vault(folder: Path) -> ReadyVault:
     started = desk.do(StartEpisode(child, NOW.date()))
     episode_id, draft = started.made["episode"], desk.case(started.made["episode"]).draft()
     assert draft is not None
+    mother = Person(id="jade", name="Jade Marsden")
+    link = Relationship(
+        id="jade-tilly",
+        child_id="tilly",
+        person_id="jade",
+        relationship="Mother",
+        parent_or_carer=True,
+        parental_responsibility=Responsibility.YES,
+    )
     agreement = Agreement(
         id=desk.new_id(),
         episode_id=episode_id,
         about=About.BEING_ASSESSED,
         agreed=True,
         by_name="Jade Marsden",
+        person_id="jade",
         footing=Footing.PARENTAL_RESPONSIBILITY,
         how=How.PAPER,
         given_on=NOW.date(),
         assessment_id=draft.id,
         recorded_by=desk.practitioner.name,
     )
-    desk.do(RecordAgreement(agreement, ()))
+    desk.do(RecordAgreement(agreement, (mother, link)))
+    while desk.vault.update_index():
+        pass
     unlocked = desk.vault.unlocked
     keys = {
         "data_key": unlocked.data_key.raw.hex(),

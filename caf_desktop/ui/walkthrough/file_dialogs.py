@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialogButtonBox, QFileDialog, QLineEdit
+from PySide6.QtWidgets import QDialogButtonBox, QFileDialog, QLineEdit
 
 from caf_desktop.ui.walkthrough.hand import Hand
+from caf_desktop.ui.walkthrough.typed_text import paste_text
 
 
 def give_file(hand: Hand, title: str, path: Path) -> None:
@@ -24,9 +24,8 @@ def give_file(hand: Hand, title: str, path: Path) -> None:
     line = dialog.findChild(QLineEdit, "fileNameEdit")
     assert line is not None, "Qt's own dialog has a line for the name"
     QTest.keyClick(line, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
-    # All at once, as when it is pasted: the dialog proposes names to whoever types letter by letter.
-    pasted = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_unknown, Qt.KeyboardModifier.NoModifier, str(path))
-    QApplication.sendEvent(line, pasted)
+    # All at once: the dialog proposes names to whoever types letter by letter.
+    paste_text(line, str(path))
     hand.settle()
     buttons = dialog.findChild(QDialogButtonBox)
     assert buttons is not None

@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from caf_desktop.ui.walkthrough.typed_text import type_text
+from caf_desktop.ui.walkthrough.typed_text import paste_text, type_text
 
 PATIENCE_S = 30.0
 Kind = type[QWidget] | tuple[type[QWidget], ...]
@@ -101,6 +101,11 @@ class Hand:
         if not text:
             self.keys(Qt.Key.Key_Delete)
         type_text(field, text)
+
+    def paste_into(self, words: str, text: str, nth: int = 0) -> None:
+        """Put text into the field with this name all at once, in place of what stands there."""
+        self.type_into(words, "", nth)
+        paste_text(self.focused(), text)
 
     def type_on(self, text: str) -> None:
         """Type where the keyboard is."""

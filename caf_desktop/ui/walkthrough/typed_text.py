@@ -14,3 +14,9 @@ def type_text(widget: QWidget, text: str) -> None:
         typed = "\r" if character == "\n" else character
         for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
             QApplication.sendEvent(widget, QKeyEvent(kind, key, Qt.KeyboardModifier.NoModifier, typed))
+
+
+def paste_text(widget: QWidget, text: str) -> None:
+    """Give a field a whole text at once, as an input method or a paste does."""
+    given = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_unknown, Qt.KeyboardModifier.NoModifier, text)
+    QApplication.sendEvent(widget, given)

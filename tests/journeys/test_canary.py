@@ -1,0 +1,111 @@
+"""After a journey nothing of the family stands in clear anywhere: not in files, not in logs, not in the title."""
+
+from __future__ import annotations
+
+import logging
+import os
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+
+from caf_desktop.ui.walkthrough.hand import Hand
+from caf_desktop.ui.walkthrough.opening import Practitioner, create_vault
+from caf_desktop.ui.walkthrough.story_papers import choose_own_copy
+from tests.journeys.conftest import OpenWindow
+
+GIVEN, FAMILY, STREET = "Zebulon", "Quillfeather", "Marmalade Crescent"
+PHRASE, UNFINISHED, SEARCHED = "purple ladder by the fishmonger", "seven velvet teapots", "Quillf"
+SEEDED = (GIVEN, FAMILY, STREET, "Marmalade", "fishmonger", "velvet teapots", SEARCHED)
+ENCODINGS = ("utf-8", "utf-16-le", "utf-16-be")
+
+
+@pytest.fixture
+def places(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[Path]:
+    """Every folder the program could write to, each one fresh: home and XDG folders, temporary, and where it runs."""
+    temporary, working = tmp_path / "temporary", tmp_path / "working"
+    for folder in (temporary, working):
+        folder.mkdir()
+    monkeypatch.setenv("TMPDIR", str(temporary))
+    monkeypatch.setattr(tempfile, "tempdir", None)
+    monkeypatch.chdir(working)
+    homes = [Path(value) for name, value in os.environ.items() if name == "HOME" or name.startswith("XDG_")]
+    return [*homes, tmp_path]
+
+
+def _journey(hand: Hand, vault: Path) -> None:
+    """Create, start, agree, write, leave a field unfinished, search, look at the pages."""
+    create_vault(hand, vault, Practitioner("Priya Nair", "Health visitor", "Riverside", "", "PN"))
+    hand.press("New assessment")
+    hand.type_into("Given name(s)", GIVEN)
+    hand.type_into("Family name", FAMILY)
+    hand.type_into("Address (optional)", f"77 {STREET}")
+    hand.press("Start the assessment")
+    hand.choose("What did they say?", "Yes, they agree")
+    hand.choose("Who decided?", "Somebody else with parental responsibility")
+    hand.type_into("Their name", f"Ann {FAMILY}")
+    hand.choose("Do they hold parental responsibility?", "Yes")
+    hand.choose("How was it given?", "Signed on paper, kept in the file")
+    hand.press("Record the agreement")
+    hand.press("General health")
+    hand.type_into("Strengths", PHRASE)
+    choose_own_copy(hand)
+    hand.press("Children")
+    hand.type_into("Find a child", SEARCHED)
+    hand.wait_for_words("One child found")
+    hand.keys(Qt.Key.Key_Return)
+    hand.wait_for_words("Draft, version 1")
+    hand.press("Assessment")
+    hand.press("General health")
+    hand.type_into("Needs", UNFINISHED)
+
+
+def _files(places: list[Path]) -> Iterator[tuple[Path, bytes]]:
+    for place in places:
+        for path in place.rglob("*"):
+            if path.is_file() and not path.is_symlink():
+                yield path, path.read_bytes()
+    for entry in Path("/proc/self/fd").iterdir():
+        if entry.is_file():
+            yield entry, entry.read_bytes()
+
+
+def _found_in(places: list[Path]) -> list[str]:
+    needles = [(word, word.encode(encoding)) for word in SEEDED for encoding in ENCODINGS]
+    return [f"{word} in {path}" for path, data in _files(places) for word, needle in needles if needle in data]
+
+
+def test_no_seeded_word_is_found_in_clear(
+    tmp_path: Path,
+    places: list[Path],
+    open_window: OpenWindow,
+    capfd: pytest.CaptureFixture[str],
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    caplog.set_level(logging.DEBUG)
+    hand = open_window()
+    _journey(hand, tmp_path / "vault")
+    assert _found_in(places) == [], "while the vault is open"
+    assert not any(word in hand.window.windowTitle() for word in SEEDED)
+    hand.keys(Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+    hand.wait_for_words("Unlock your vault")
+    assert hand.window.windowTitle() in ("CAF Desktop", "Unlock – CAF Desktop")
+    assert not any(word in hand.all_words() for word in SEEDED)
+    assert _found_in(places) == [], "once it is locked"
+    hand.window.close()
+    assert _found_in(places) == [], "once the program is closed"
+    told = capfd.readouterr()
+    assert not any(word in told.out + told.err + caplog.text for word in SEEDED)
+
+
+def test_the_scan_finds_what_is_there(tmp_path: Path, places: list[Path]) -> None:
+    """The scan itself would notice a word left in any of the encodings, and in a deleted file still open."""
+    (tmp_path / "left").write_bytes(b"\0\1" + FAMILY.encode("utf-16-le"))
+    with tempfile.TemporaryFile() as unnamed:
+        unnamed.write(STREET.encode())
+        unnamed.flush()
+        found = _found_in(places)
+    assert any(sentence.startswith(FAMILY) for sentence in found)
+    assert any(sentence.startswith(STREET) and "/proc/self/fd" in sentence for sentence in found)
