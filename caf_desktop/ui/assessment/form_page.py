@@ -86,12 +86,9 @@ class FormPage(PageFrame):
         """The field that has the keyboard."""
         return self.questions.question_at(QApplication.focusWidget())
 
-    def cursor_place(self) -> int | None:
-        """Where the cursor stands in the field that has the keyboard."""
-        question = self.focused_question()
-        if question is not None and isinstance(question.answer, TextBox):
-            return question.answer.edit.textCursor().position()
-        return None
+    def cursor_in(self, question: Question) -> int | None:
+        """Where the cursor stands in a field of the page."""
+        return question.answer.edit.textCursor().position() if isinstance(question.answer, TextBox) else None
 
     def offer(self, typed: Typed) -> None:
         """Offer what was being typed in a field of this page when the program ended."""

@@ -37,6 +37,8 @@ from caf_desktop.words import _
 if TYPE_CHECKING:
     from caf_desktop.ui.background import Job
 
+_NOWHERE = AnswerKey("")
+
 
 class FormPages(QWidget):
     """One version of an assessment, a page at a time.
@@ -60,6 +62,7 @@ class FormPages(QWidget):
         self.left = LeftTyping(self.open_form, left)
         self.groups = entry_groups(self.open_form.form, record.case.child)
         self.page: FormPage | None = None
+        self._left_last = _NOWHERE
         form = self.open_form
         self._states = states_of(self.entries(), form.form, form.answers(), frozen=form.is_frozen())
         self.tasks = TaskList(_("Assessment"), self)
@@ -119,10 +122,10 @@ class FormPages(QWidget):
         page = self.page
         if page is None:
             return {}
-        question = page.focused_question()
+        question = page.focused_question() or page.questions.question(self._left_last)
         if question is None:
             return {"link_id": page.entry.key}
-        return {"link_id": question.key.link_id, "row": question.key.row, "cursor": page.cursor_place()}
+        return {"link_id": question.key.link_id, "row": question.key.row, "cursor": page.cursor_in(question)}
 
     def go_on(self, step: int) -> None:
         """To the page after (1) or before (-1) this one."""
@@ -272,5 +275,9 @@ class FormPages(QWidget):
             )
 
     def _focus_moved(self, _old: QWidget | None, now: QWidget | None) -> None:
-        if now is not None and self.middle.isAncestorOf(now):
-            self.place_changed.emit()
+        """A page that is left loses the keyboard first: its last field is still the place to come back to."""
+        if now is None or not self.middle.isAncestorOf(now) or self.page is None:
+            return
+        question = self.page.questions.question_at(now)
+        self._left_last = question.key if question is not None else _NOWHERE
+        self.place_changed.emit()
