@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialogButtonBox, QFileDialog, QLineEdit
 
 from caf_desktop.ui.walkthrough.hand import Hand
@@ -23,14 +22,14 @@ def give_file(hand: Hand, title: str, path: Path) -> None:
     dialog = shown()[0]
     line = dialog.findChild(QLineEdit, "fileNameEdit")
     assert line is not None, "Qt's own dialog has a line for the name"
-    QTest.keyClick(line, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    hand.reach(line)
+    hand.keys(Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
     # All at once: the dialog proposes names to whoever types letter by letter.
     paste_text(line, str(path))
-    hand.settle()
     buttons = dialog.findChild(QDialogButtonBox)
     assert buttons is not None
     wanted = QDialogButtonBox.StandardButton.Save
     if dialog.acceptMode() is QFileDialog.AcceptMode.AcceptOpen:
         wanted = QDialogButtonBox.StandardButton.Open
-    QTest.mouseClick(buttons.button(wanted), Qt.MouseButton.LeftButton)
+    hand.push(buttons.button(wanted))
     hand.wait(lambda: not shown(), f"the dialog “{title}” does not close")

@@ -146,6 +146,8 @@ class Hand:
 
     def focused(self) -> QWidget:
         """What has the keyboard."""
+        if QApplication.focusWidget() is None:
+            self.settle()
         return QApplication.focusWidget() or self.window
 
     def picture(self) -> QPixmap:
