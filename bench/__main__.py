@@ -13,12 +13,17 @@ from time import perf_counter
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+from bench.answering import committing
 from bench.opened_window import opened_window
+from bench.papers import papers
+from bench.record import elements, record_open
 from bench.result import Result
+from bench.searching import searches
 from bench.starting import cold_start, know_vault, memory
 from bench.table import table
+from bench.typing_along import typing
 from bench.unlocking import unlocking
-from bench.vaults import make_vault
+from bench.vaults import make_vault_apart
 
 
 @dataclass(frozen=True)
@@ -30,21 +35,30 @@ class Size:
     many: int
     rounds: int
     """Of what takes a second."""
+    quick_rounds: int
+    """Of what takes milliseconds."""
+    keys: int
 
 
-FULL = Size(few=100, many=2_500, rounds=9)
-QUICK = Size(few=3, many=6, rounds=1)
+FULL = Size(few=100, many=2_500, rounds=9, quick_rounds=200, keys=300)
+QUICK = Size(few=3, many=6, rounds=1, quick_rounds=3, keys=12)
 
 
 def measure(folder: Path, size: Size) -> Iterator[Result]:
     """Every measurement, one after the other, in ``folder``."""
-    small, large = make_vault(folder / "small", size.few), make_vault(folder / "large", size.many)
+    small, large = (make_vault_apart(folder / str(episodes), episodes) for episodes in (size.few, size.many))
     home = folder / "home"
     know_vault(home, small.folder)
     yield cold_start(home, size.rounds)
     yield from memory(home, large, max(1, size.rounds // 3))
     with opened_window(home) as (window, entrance):
         yield from unlocking(window, entrance, small, large, size.rounds)
+        with record_open(window, entrance, large) as session:
+            yield elements(window, max(1, size.rounds // 4))
+            yield from typing(session, large, size.keys)
+    yield from committing(folder, large, size.quick_rounds)
+    yield from searches(large, max(1, size.quick_rounds // 5))
+    yield papers(large, size.rounds)
 
 
 def main(arguments: list[str] | None = None) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from itertools import cycle, islice
 from random import Random
 
 from caf_desktop.domain.agreement import About, Agreement, Footing, How
@@ -48,6 +49,11 @@ def families(episodes: int) -> Iterator[list[Record]]:
 def text(chance: Random, sentences: int) -> str:
     """A few sentences a practitioner might write."""
     return " ".join(chance.choice(_SENTENCES) for _each in range(sentences))
+
+
+def typed_words(characters: int) -> str:
+    """So many characters of such sentences."""
+    return "".join(islice(cycle(" ".join(_SENTENCES) + " "), characters))
 
 
 def _family(number: int, chance: Random, form: FormDefinition, elements: list[str]) -> list[Record]:

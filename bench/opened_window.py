@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from unittest.mock import patch
 
 from PySide6.QtCore import QEventLoop
 from PySide6.QtWidgets import QApplication
@@ -18,23 +19,18 @@ from caf_desktop.ui.frame.window import MainWindow
 @contextmanager
 def opened_window(home: Path) -> Iterator[tuple[MainWindow, Entrance]]:
     """A shown window with settings under ``home``, everything loaded ahead that is loaded ahead; closed at the end."""
-    before = os.environ.get("XDG_CONFIG_HOME")
-    os.environ["XDG_CONFIG_HOME"] = str(home)
-    try:
+    with patch.dict(os.environ, {"XDG_CONFIG_HOME": str(home)}):
         application = QApplication.instance() or make_application(["bench"])
         assert isinstance(application, QApplication)
         window, entrance = make_window()
-        window.resize(1320, 860)
-        window.show()
-        window.activateWindow()
-        window.background.read(load_ahead)
-        while not window.background.is_idle():
-            application.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 10)
-        yield window, entrance
-        window.close()
-        window.deleteLater()
-    finally:
-        if before is None:
-            del os.environ["XDG_CONFIG_HOME"]
-        else:
-            os.environ["XDG_CONFIG_HOME"] = before
+        try:
+            window.resize(1320, 860)
+            window.show()
+            window.activateWindow()
+            window.background.read(load_ahead)
+            while not window.background.is_idle():
+                application.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 10)
+            yield window, entrance
+        finally:
+            window.close()
+            window.deleteLater()

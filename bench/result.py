@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from math import ceil
 from statistics import median
 from time import perf_counter
 
@@ -22,6 +23,8 @@ class Result:
     floor: float | None = None
     floor_name: str = ""
     unit: str = "ms"
+    note: str = ""
+    """What else was seen, printed below the table."""
 
     @property
     def ratio(self) -> float | None:
@@ -51,3 +54,9 @@ def side_by_side(runs: Sequence[Callable[[], float]], rounds: int, warm_up: int 
             if number >= warm_up:
                 seen[place].append(figure)
     return [median(figures) for figures in seen]
+
+
+def percentile(figures: Sequence[float], of: float) -> float:
+    """The figure that ``of`` percent of them do not exceed."""
+    ordered = sorted(figures)
+    return ordered[max(0, ceil(len(ordered) * of / 100) - 1)]

@@ -17,7 +17,8 @@ def table(results: Iterable[Result]) -> str:
     lines = ["  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in rows]
     lines.insert(1, "  ".join("-" * width for width in widths))
     met = sum(result.met for result in known)
-    return "\n".join([*lines, "", f"{met} of {len(known)} goals met"])
+    notes = [f"{result.what}: {result.note}." for result in known if result.note]
+    return "\n".join([*lines, "", *notes, f"{met} of {len(known)} goals met"])
 
 
 def _row(result: Result) -> tuple[str, ...]:
