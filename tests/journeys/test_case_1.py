@@ -1,26 +1,48 @@
-"""Case 1 from an empty computer to a checked PDF, by mouse and keyboard, read back with other people's tools."""
+"""Case 1 from an empty computer to a checked PDF, as ``make run`` plays it without a display; read back by others."""
 
 from __future__ import annotations
 
+import os
+import re
+import subprocess
+import sys
 from pathlib import Path
 
 from caf_desktop.domain.plan import Action
-from caf_desktop.ui.walkthrough.play import play_case
 from caf_desktop.ui.walkthrough.told import Told
-from tests.journeys.conftest import OpenWindow
 from tests.journeys.reading import poppler, printed
 
 
-def test_the_whole_story_ends_with_a_pdf_anyone_can_check(tmp_path: Path, open_window: OpenWindow) -> None:
-    told, pdf = Told.read(), tmp_path / "caf.pdf"
-    hand = open_window(told.clock())
-    play_case(hand, told, tmp_path / "vault", pdf)
-    assert hand.says("This file is unchanged since it was signed")
-    assert hand.says("Priya Nair, Ashmere Community Health")
+def _play(folder: Path, temporary: Path) -> subprocess.CompletedProcess[str]:
+    """The walkthrough as a command of its own, run from a folder."""
+    surroundings = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2]), "TMPDIR": str(temporary)}
+    command = [sys.executable, "-m", "caf_desktop.ui.walkthrough"]
+    return subprocess.run(command, cwd=folder, env=surroundings, capture_output=True, text=True, check=False)
+
+
+def test_the_whole_story_ends_with_a_pdf_anyone_can_check(tmp_path: Path) -> None:
+    told, output, temporary = Told.read(), tmp_path / "sample-output", tmp_path / "temporary"
+    for folder in (output, temporary):
+        folder.mkdir()
+    (output / "99-left-by-an-earlier-run.png").touch()
+    played = _play(tmp_path, temporary)
+    assert (played.returncode, played.stderr) == (0, "")
+    assert "Unchanged: the file is exactly as it was signed." in played.stdout
+    pictures = sorted(path.name for path in output.glob("*.png"))
+    assert pictures == re.findall(r"\(([0-9]{2}-.+\.png)\)", played.stdout)
+    assert not list(temporary.iterdir()), "the throw-away vault is still there"
+    pdf = output / "signed-caf.pdf"
     _reads_as_told(printed(pdf), told)
     signature = poppler("pdfsig", "-nocert", str(pdf))
     for line in ("Signature is Valid", "Total document signed", "ETSI.CAdES.detached"):
         assert line in signature
+
+
+def test_where_nothing_can_be_written_it_says_so_and_ends(tmp_path: Path) -> None:
+    played = _play(Path("/proc"), tmp_path)
+    assert played.returncode == 1
+    assert "sample-output cannot be written" in played.stderr
+    assert "Traceback" not in played.stderr
 
 
 def _reads_as_told(paper: str, told: Told) -> None:

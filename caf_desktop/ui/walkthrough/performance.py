@@ -33,7 +33,10 @@ def perform(vault: Path, output: Path) -> None:
     qInstallMessageHandler(_pass_on)
     application = make_application(["caf-desktop"])
     look().apply(Scheme.LIGHT, 1.0)
-    _clear(output)
+    try:
+        _clear(output)
+    except OSError as problem:
+        raise Stopped(f"{output} cannot be written: {problem.strerror}. Run it from a folder of your own.") from problem
     told = Told.read()
     window, _entrance = make_window(told.clock())
     window.resize(*_SIZE)

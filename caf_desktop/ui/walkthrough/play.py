@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from caf_desktop.ui.assessment.entries import Entry, EntryKind
-from caf_desktop.ui.walkthrough.hand import Hand
+from caf_desktop.ui.walkthrough.hand import WRITTEN_IN, Hand
 from caf_desktop.ui.walkthrough.opening import Practitioner, create_vault
 from caf_desktop.ui.walkthrough.story_agree import agree_to_be_assessed
 from caf_desktop.ui.walkthrough.story_assessment import fill_assessment
@@ -39,7 +39,7 @@ def play_case(hand: Hand, told: Told, vault: Path, pdf: Path, tell: Telling = la
     go_on_to_assessment(hand)
     agree_to_be_assessed(hand, told)
     tell("agreed", "Jade agrees to the assessment before its first section.")
-    pages = _Pages(tell)
+    pages = _Pages(hand, tell)
     fill_assessment(hand, told, pages.turned)
     tell("written", f"All {pages.sections} sections and {pages.elements} elements are written.")
     make_plan(hand, told)
@@ -63,10 +63,10 @@ def play_case(hand: Hand, told: Told, vault: Path, pdf: Path, tell: Telling = la
 class _Pages:
     """Tells a few of the assessment's pages, and counts all of them."""
 
-    told = ("identifying", "family-home", "general-health", "housing-employment-finance", "conclusions")
+    told = ("identifying", "family-home", "general-health", "speech-language", "conclusions")
 
-    def __init__(self, tell: Telling) -> None:
-        self._tell = tell
+    def __init__(self, hand: Hand, tell: Telling) -> None:
+        self._hand, self._tell = hand, tell
         self.sections = 0
         self.elements = 0
 
@@ -74,5 +74,7 @@ class _Pages:
         """A page is filled."""
         self.elements += entry.kind is EntryKind.ELEMENT
         self.sections += entry.kind is not EntryKind.ELEMENT
+        if entry.key in self.told and entry.kind is EntryKind.ELEMENT:
+            self._hand.reach(self._hand.find("Needs", WRITTEN_IN))
         if entry.key in self.told:
             self._tell(entry.key, f"Written: {entry.words}.")
