@@ -25,7 +25,7 @@ from caf_desktop.ui.walkthrough.story_papers import choose_own_copy, save_pdf
 from tests.journeys.conftest import OpenWindow, SitDown
 from tests.journeys.vaults import NOW, PASSPHRASE, ReadyVault
 
-NOBODY_WRITES_THERE = Path("/proc/copy.pdf")
+NOBODY_WRITES_THERE = Path("/sys/copy.pdf")
 """Not even whoever runs the tests as root."""
 NAMES = ("Niamh O’Brien", "Zoë", "Łukasz", "Αλέξανδρος", "محمد", "王小明", "Robin 🦊")
 
