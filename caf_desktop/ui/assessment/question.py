@@ -16,11 +16,15 @@ from caf_desktop.ui.widgets.line_field import LineField
 from caf_desktop.ui.widgets.select_field import Option, SelectField
 from caf_desktop.ui.widgets.tag_list import TagList
 from caf_desktop.ui.widgets.text_box import TextBox
+from caf_desktop.words import _
 
 _CHIPS_UP_TO = 4
 _CHIP_LETTERS = 34
 _RADIOS_UP_TO = 8
 _SHORT = {"postcode": 10, "telephone": 20, "unique-ref": 24, "version": 6}
+
+_NO_IS_AN_ANSWER = frozenset({"Relationship.lives_with_child"})
+"""Statements of which it matters whether they are denied or only not known: asked with Yes and No, not a tick."""
 
 
 class Question(Field):
@@ -95,6 +99,8 @@ def field_for(
 def input_for(item: Item, parent: QWidget | None = None, *, lines: int = 3) -> Input:
     """The control that takes the answer to a question."""
     match item.type:
+        case ItemType.BOOLEAN if item.bound_to in _NO_IS_AN_ANSWER:
+            return ChoiceChips([("true", _("Yes")), ("false", _("No"))], parent)
         case ItemType.BOOLEAN:
             return TickField(item.text, parent)
         case ItemType.DATE:

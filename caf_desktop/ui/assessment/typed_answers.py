@@ -25,7 +25,7 @@ def values_of(item: Item, raw: str) -> tuple[AnswerValue, ...]:
     if not text:
         return ()
     if item.type is ItemType.BOOLEAN:
-        return (True,) if text == "true" else ()
+        return {"true": (True,), "false": (False,)}.get(text, ())
     if item.type is ItemType.DATE:
         return _date(text)
     if item.type in (ItemType.INTEGER, ItemType.DECIMAL):
@@ -40,7 +40,7 @@ def raw_of(item: Item, values: tuple[AnswerValue, ...]) -> str:
     if not values:
         return ""
     if item.type is ItemType.BOOLEAN:
-        return "true" if values[0] is True else ""
+        return "true" if values[0] is True else "false"
     if item.repeats:
         return "\n".join(str(value) for value in values)
     value = values[0]

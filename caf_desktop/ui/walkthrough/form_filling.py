@@ -67,9 +67,7 @@ class FormFiller:
     def _give(self, item: Item, values: tuple[AnswerValue, ...], nth: int) -> None:
         hand, value = self._hand, values[0]
         if item.type is ItemType.BOOLEAN:
-            box = hand.find(item.text, QAbstractButton, nth)
-            if isinstance(box, QAbstractButton) and box.isChecked() != bool(value):
-                hand.push(box)
+            self._say_whether(item, bool(value), nth)
         elif isinstance(value, datetime.date):
             if self._shown_date(item, nth) != [str(value.day), str(value.month), str(value.year)]:
                 hand.type_date(item.text, value, nth)
@@ -83,6 +81,15 @@ class FormFiller:
     def _shown_date(self, item: Item, nth: int) -> list[str]:
         boxes = (self._hand.find(f"{item.text}: {part}", WRITTEN_IN, nth) for part in ("day", "month", "year"))
         return [value_of(box) for box in boxes]
+
+    def _say_whether(self, item: Item, true: bool, nth: int) -> None:
+        """With Yes or No where both are offered, else with the tick."""
+        words = f"{item.text}: {'Yes' if true else 'No'}"
+        offered = self._hand.named(words, QAbstractButton)
+        button = self._hand.find(words if offered else item.text, QAbstractButton, nth)
+        wanted = True if offered else true
+        if isinstance(button, QAbstractButton) and button.isChecked() != wanted:
+            self._hand.push(button)
 
     def _choose(self, item: Item, code: str, nth: int) -> None:
         option = item.option(code)

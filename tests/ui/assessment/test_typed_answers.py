@@ -19,6 +19,7 @@ FORM = national_caf().by_link_id
     [
         ("identifying.given-names", " Zoë ", ("Zoë",), "Zoë"),
         ("identifying.unborn", "true", (True,), "Yes"),
+        ("family-home.household.lives-with-child", "false", (False,), "No"),
         ("identifying.sex", "female", ("female",), "Female"),
         ("identifying.date-of-birth", "5/may/2024", (date(2024, 5, 5),), "5 May 2024"),
         ("general-health.based-on", "Seen\n\n Said ", ("Seen", "Said"), "Seen\nSaid"),
