@@ -5,7 +5,7 @@ from __future__ import annotations
 import platform
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from caf_desktop.actions.act import Act, Changed, Refused
 from caf_desktop.domain.assessment import Assessment, Checklist
 from caf_desktop.domain.identity import new_id
+from caf_desktop.domain.policy import Policy
 from caf_desktop.forms.load import national_caf, pre_assessment_checklist
 from caf_desktop.store import reading
 from caf_desktop.store.journal import Actor
@@ -42,6 +43,8 @@ class Desk:
     practitioner: Practitioner
     clock: Callable[[], datetime] = local_now
     new_id: Callable[[], str] = new_id
+    policy: Policy = field(default_factory=Policy)
+    """What holds in this office, all layers together."""
 
     @cached_property
     def actor(self) -> Actor:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from caf_desktop.actions.desk import Desk, local_now
+from caf_desktop.domain.access import AccessRole
 from caf_desktop.domain.identity import new_id
 from caf_desktop.domain.people import Practitioner
 from caf_desktop.pdf.certificate import make_certificate
@@ -61,14 +62,19 @@ class Opened:
 def create_vault(
     wanted: NewVault, cost: KdfCost | None = None, clock: Callable[[], datetime] = local_now
 ) -> Opened:
-    """Make a vault with its first practitioner, their signing key, and a recovery code.
+    """Make a vault with its first practitioner, who also runs it, their signing key, and a recovery code.
 
     The passphrase is taken as it is: whoever asks for it checks it. Raises AlreadyThere, DiskFull,
     pydantic's ValidationError for a name that cannot be stored, OSError for a folder that cannot be written;
     then there is no vault, and it can be made again.
     """
     person = Practitioner(
-        id=new_id(), name=wanted.name, role=wanted.role, agency=wanted.agency, telephone=wanted.telephone
+        id=new_id(),
+        name=wanted.name,
+        role=wanted.role,
+        agency=wanted.agency,
+        telephone=wanted.telephone,
+        access=(AccessRole.PRACTITIONER, AccessRole.ADMINISTRATOR),
     )
     keys = new_keys(wanted.passphrase, wanted.nickname or _nickname(wanted.name), cost or calibrated(), now=clock())
     desk = Desk(Vault.create(wanted.folder, keys.header, keys.unlocked), person, clock)

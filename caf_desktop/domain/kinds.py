@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from caf_desktop.domain.access import Allocation, SupervisorNote
 from caf_desktop.domain.agreement import Agreement, Disclosure, SharingDecision, Signature
 from caf_desktop.domain.assessment import Answer, Assessment, Checklist
+from caf_desktop.domain.attachment import Attachment
+from caf_desktop.domain.destruction import DestructionCertificate, LegalHold, RetentionReview
 from caf_desktop.domain.episode import Closure, Concern, Episode, Involvement, VisitNote, VisitPassage
 from caf_desktop.domain.people import Assessor, Child, Person, Practitioner, Relationship
 from caf_desktop.domain.plan import Action, DesiredOutcome, LeadProfessional, Meeting
@@ -30,9 +33,20 @@ EPISODE_KINDS: tuple[type[Record], ...] = (
     Signature,
     Disclosure,
     Closure,
+    Allocation,
+    SupervisorNote,
+    Attachment,
+    LegalHold,
+    RetentionReview,
 )
 """Records that belong to one episode."""
 
-ALL_KINDS: tuple[type[Record], ...] = (Practitioner, *SHARED_KINDS, Episode, *EPISODE_KINDS)
+ALL_KINDS: tuple[type[Record], ...] = (
+    Practitioner,
+    *SHARED_KINDS,
+    Episode,
+    *EPISODE_KINDS,
+    DestructionCertificate,
+)
 
 KIND_NAMED: dict[str, type[Record]] = {kind.kind: kind for kind in ALL_KINDS}

@@ -6,6 +6,7 @@ from datetime import date
 from enum import StrEnum
 from typing import ClassVar
 
+from caf_desktop.domain.access import AccessRole
 from caf_desktop.domain.record import EpisodeRecord, Line, Model, Record, RecordId, Text
 
 
@@ -178,6 +179,10 @@ class Practitioner(Record):
     """Work address."""
     postcode: Line = ""
     """Postcode of the work address."""
+    access: tuple[AccessRole, ...] = (AccessRole.PRACTITIONER,)
+    """What this person's account is for; none when they have left."""
+    left_on: date | None = None
+    """The day they left: from then on their passphrase opens nothing."""
 
 
 class Assessor(EpisodeRecord):

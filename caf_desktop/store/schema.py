@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 from caf_desktop.store.errors import NewerVault, VaultDamaged
 from caf_desktop.store.faults import disk_faults
-from caf_desktop.store.migrations import m0001
+from caf_desktop.store.migrations import m0001, m0002
 
 if TYPE_CHECKING:
     from sqlcipher3 import dbapi2 as sqlite
 
-MIGRATIONS: tuple[Callable[[], str], ...] = (m0001.statements,)
+MIGRATIONS: tuple[Callable[[], str], ...] = (m0001.statements, m0002.statements)
 """In order; the n-th brings ``user_version`` from n - 1 to n."""
 
 LATEST = len(MIGRATIONS)

@@ -36,6 +36,13 @@ def show_check_pdf(session: Session) -> None:
     session.window_shown.go(CheckPdfPage(session))
 
 
+def show_settings(session: Session, place: str = "") -> None:
+    """Settings and office work, at the place named or at the first."""
+    from caf_desktop.ui.settings.page import SettingsPage
+
+    session.window_shown.go(SettingsPage(session, place))
+
+
 def show_safeguarding(session: Session, episode_id: str = "") -> None:
     """Safeguarding help: contacts, what to do, and a concern record; closes back to where one was."""
     from caf_desktop.ui.safeguarding.panel import open_safeguarding

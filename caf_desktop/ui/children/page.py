@@ -66,7 +66,14 @@ class ChildrenPage(Page):
         self._listed: Listed | None = None
         self._jobs: dict[str, Job] = {}
         self._make_bar()
-        self.places = Navigation([("children", _("Children")), ("", ""), ("check-pdf", _("Check a PDF"))])
+        self.places = Navigation(
+            [
+                ("children", _("Children")),
+                ("", ""),
+                ("check-pdf", _("Check a PDF")),
+                ("settings", _("Settings")),
+            ]
+        )
         self.places.set_current("children")
         self.places.chosen.connect(self._go)
         self._make_middle()
@@ -252,6 +259,8 @@ class ChildrenPage(Page):
         self.columns.fold()
         if place == "check-pdf":
             routes.show_check_pdf(self.session)
+        elif place == "settings":
+            routes.show_settings(self.session)
 
     def _read(self, name: str, work: Callable[[], Any], done: Callable[[Any], None]) -> None:
         self._cancel(name)

@@ -1,0 +1,52 @@
+"""Several people at one vault; attachments; keeping and destroying.
+
+Whoever made the vault runs it: they become its administrator too, and look after every episode nobody did.
+"""
+
+from __future__ import annotations
+
+_EPISODE_TABLES = ("allocation", "supervisor_note", "attachment", "legal_hold", "retention_review")
+
+_EPISODE_RECORD = """
+CREATE TABLE {table} (
+    place INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
+    body TEXT NOT NULL CHECK (json_valid(body)),
+    episode_id TEXT GENERATED ALWAYS AS (json_extract(body, '$.episode_id')) STORED
+        NOT NULL REFERENCES episode(id)
+) STRICT;
+CREATE INDEX {table}_of_episode ON {table}(episode_id);
+"""
+
+_REST = """
+CREATE TABLE destruction_certificate (
+    place INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
+    body TEXT NOT NULL CHECK (json_valid(body))
+) STRICT;
+
+CREATE TABLE attachment_content (
+    attachment_id TEXT NOT NULL PRIMARY KEY REFERENCES attachment(id),
+    wrapped_key BLOB NOT NULL,
+    sealed BLOB NOT NULL
+) STRICT;
+
+CREATE TABLE erasure (
+    id TEXT NOT NULL PRIMARY KEY,
+    at TEXT NOT NULL,
+    records TEXT NOT NULL CHECK (json_valid(records))
+) STRICT;
+
+UPDATE practitioner
+SET body = json_set(body, '$.access', json('["practitioner","administrator"]'))
+WHERE place = (SELECT min(place) FROM practitioner);
+
+UPDATE episode
+SET body = json_set(body, '$.owner_id', (SELECT id FROM practitioner ORDER BY place LIMIT 1))
+WHERE json_extract(body, '$.owner_id') IS NULL AND EXISTS (SELECT 1 FROM practitioner);
+"""
+
+
+def statements() -> str:
+    """The changes as one script."""
+    return "".join(_EPISODE_RECORD.format(table=table) for table in _EPISODE_TABLES) + _REST

@@ -1,0 +1,1 @@
+"""Settings and office work: people, keys, policy, backups, retention, activity, security."""
