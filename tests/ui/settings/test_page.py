@@ -42,5 +42,6 @@ def test_every_place_can_be_read_and_reached(
         page = session.window_shown.page()
         assert isinstance(page, SettingsPage)
         part = page.part()
-        assert part is not None and part.key == place.key
+        assert part is not None
+        assert part.key == place.key
         assert_accessible(page)
