@@ -10,7 +10,7 @@ run:
 
 test:
 	@packaging/set-up dev
-	QT_QPA_PLATFORM=offscreen $(PYTHON) -m pytest $(ARGS)
+	QT_QPA_PLATFORM=offscreen $(PYTHON) -m pytest -n logical --dist worksteal $(ARGS)
 
 lint:
 	@packaging/set-up dev
