@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from caf_desktop.actions.desk import Desk, local_now
+from caf_desktop.actions.key_file import finish_removals
 from caf_desktop.domain.access import AccessRole
 from caf_desktop.domain.identity import new_id
 from caf_desktop.domain.people import Practitioner
@@ -18,6 +19,7 @@ from caf_desktop.store.errors import DiskFailed, DiskFull, NotAVault
 from caf_desktop.store.journal import MAKING
 from caf_desktop.store.keys.changes import renew_after_recovery
 from caf_desktop.store.keys.cost import KdfCost, calibrated
+from caf_desktop.store.keys.errors import NoSuchSlot
 from caf_desktop.store.keys.header_file import read_header, write_header
 from caf_desktop.store.keys.recovery import parse_recovery_code
 from caf_desktop.store.keys.slots import new_keys, unlock, unlock_with_recovery
@@ -59,9 +61,7 @@ class Opened:
     recovery_code: str = field(default="", repr=False)
 
 
-def create_vault(
-    wanted: NewVault, cost: KdfCost | None = None, clock: Callable[[], datetime] = local_now
-) -> Opened:
+def create_vault(wanted: NewVault, cost: KdfCost | None = None, clock: Callable[[], datetime] = local_now) -> Opened:
     """Make a vault with its first practitioner, who also runs it, their signing key, and a recovery code.
 
     The passphrase is taken as it is: whoever asks for it checks it. Raises AlreadyThere, DiskFull,
@@ -91,9 +91,7 @@ def create_vault(
     return Opened(desk, keys.recovery_code)
 
 
-def open_vault(
-    folder: Path, passphrase: str, nickname: str = "", clock: Callable[[], datetime] = local_now
-) -> Opened:
+def open_vault(folder: Path, passphrase: str, nickname: str = "", clock: Callable[[], datetime] = local_now) -> Opened:
     """Unlock with a passphrase; without a nickname the one who used it last.
 
     Raises TooSoon, WrongPassphrase, NoSuchSlot, HeaderDamaged, and what Vault.open raises.
@@ -137,7 +135,7 @@ def recover_vault(
     throttle.succeeded(recovered.slot_id)
     owner = nickname or header.nicknames(throttle.last_used())[0]
     renewed = renew_after_recovery(header, recovered, owner, new_passphrase, cost or calibrated())
-    desk = sit_down(folder, renewed.unlocked, clock)
+    desk = sit_down(folder, renewed.unlocked, clock, recovered=True)
     try:
         with desk.writing("recover") as changes:
             changes.note("practitioner", desk.practitioner.id, reason="recovery-code-used")
@@ -162,17 +160,24 @@ def is_sample(desk: Desk) -> bool:
 
 
 def sit_down(
-    folder: Path, unlocked: Unlocked, clock: Callable[[], datetime] = local_now, *, failed_before: int = 0
+    folder: Path,
+    unlocked: Unlocked,
+    clock: Callable[[], datetime] = local_now,
+    *,
+    failed_before: int = 0,
+    recovered: bool = False,
 ) -> Desk:
     """The desk of whoever the slot belongs to, at the vault the keys open. Raises what Vault.open raises.
 
     Only for reading where the place does not suit a vault any more (E-07), or where the disk is full: a
-    safeguarding record has to be readable on the worst day. ``failed_before`` tries stand in the journal.
+    safeguarding record has to be readable on the worst day. ``failed_before`` tries stand in the journal. After
+    a ``recovered`` vault nobody's slot may be at hand: then it is the administrator's desk.
     """
     vault = Vault.open(folder, unlocked, may_write=_unfit_place(folder) is None)
     try:
-        desk = Desk(vault, _owner_of_slot(vault, unlocked.slot_id), clock)
+        desk = Desk(vault, _owner_of_slot(vault, unlocked.slot_id, recovered=recovered), clock)
         if not vault.read_only:
+            finish_removals(desk)
             _journal_unlocking(desk, failed_before)
     except BaseException:
         vault.close()
@@ -203,14 +208,22 @@ def _journal_unlocking(desk: Desk, failed_before: int) -> None:
         desk.vault.stop_writing()
 
 
-def _owner_of_slot(vault: Vault, slot_id: str) -> Practitioner:
-    """Whose slot it is. Raises NotAVault when making the vault was never finished: nobody is in it."""
+def _owner_of_slot(vault: Vault, slot_id: str, *, recovered: bool) -> Practitioner:
+    """Whose slot it is. Raises NotAVault when making the vault was never finished: nobody is in it.
+
+    Raises NoSuchSlot for a slot the database does not know: it was removed, or adding it was never finished.
+    """
     with vault.reading() as connection:
         key = documents.signing_key_of_slot(connection, slot_id)
         people = reading.every(connection, Practitioner)
     if not people:
         raise NotAVault
-    return next((person for person in people if key and person.id == key.practitioner_id), people[0])
+    owner = next((person for person in people if key and person.id == key.practitioner_id), None)
+    if owner is None and recovered:
+        owner = next((person for person in people if AccessRole.ADMINISTRATOR in person.access), people[0])
+    if owner is None:
+        raise NoSuchSlot
+    return owner
 
 
 def _new_signing_key(changes: Transaction, desk: Desk, unlocked: Unlocked) -> None:

@@ -29,9 +29,7 @@ def keep_document(connection: sqlite.Connection, assessment_id: str, data: bytes
 
 def document_of(connection: sqlite.Connection, assessment_id: str) -> bytes | None:
     """The PDF that was signed when this version was completed."""
-    found = connection.execute(
-        "SELECT bytes FROM document WHERE assessment_id = ?", (assessment_id,)
-    ).fetchone()
+    found = connection.execute("SELECT bytes FROM document WHERE assessment_id = ?", (assessment_id,)).fetchone()
     return None if found is None else bytes(found[0])
 
 
@@ -49,3 +47,18 @@ def signing_key_of_slot(connection: sqlite.Connection, slot_id: str) -> StoredKe
         "SELECT practitioner_id, slot_id, certificate, sealed FROM signing_key WHERE slot_id = ?", (slot_id,)
     ).fetchone()
     return None if found is None else StoredKey(*found)
+
+
+def slot_of(connection: sqlite.Connection, practitioner_id: str) -> str:
+    """Id of the slot that is this practitioner's; empty when they have none."""
+    found = connection.execute(
+        "SELECT slot_id FROM signing_key WHERE practitioner_id = ?", (practitioner_id,)
+    ).fetchone()
+    return "" if found is None else str(found[0])
+
+
+def let_signing_key_go(connection: sqlite.Connection, practitioner_id: str) -> None:
+    """Forget a private key and whose slot it was sealed to; the certificate stays, to name what it signed."""
+    connection.execute(
+        "UPDATE signing_key SET slot_id = '', sealed = x'' WHERE practitioner_id = ?", (practitioner_id,)
+    )

@@ -9,6 +9,7 @@ import json
 import os
 import re
 import secrets
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from typing import Any, NoReturn
@@ -37,6 +38,7 @@ _HEX = re.compile(r"[0-9a-f]*", re.ASCII)
 _ID = re.compile(r"[0-9a-f]{16}", re.ASCII)
 _VAULT_ID = re.compile(r"[0-9a-f]{32}", re.ASCII)
 _MOST_REVISION = 2**53
+_PART = ".part"
 
 
 def read_header(path: Path) -> KeysHeader:
@@ -82,18 +84,49 @@ def write_header(path: Path, header: KeysHeader) -> None:
 
     Raises OSError (disk full, not writable); the old file is then untouched.
     """
-    part = path.with_name(f".{path.name}.{secrets.token_hex(4)}.part")
-    descriptor = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
-    try:
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(header_bytes(header))
-            file.flush()
-            os.fsync(file.fileno())
-        part.replace(path)
-    except BaseException:
+    PreparedHeader(path, header).put_in_place()
+
+
+class PreparedHeader:
+    """A header whose every byte is on the disk beside the old one; only its name is still to be given.
+
+    For changes that belong to a database transaction: what a full disk can refuse has been done before the
+    transaction ends, and giving the name takes no more room. Raises OSError; the old file is then untouched.
+    """
+
+    def __init__(self, path: Path, header: KeysHeader) -> None:
+        self._path = path
+        self._part = path.with_name(f".{path.name}.{secrets.token_hex(4)}{_PART}")
+        flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+        descriptor = os.open(self._part, flags, 0o600)
+        try:
+            with os.fdopen(descriptor, "wb") as file:
+                file.write(header_bytes(header))
+                file.flush()
+                os.fsync(file.fileno())
+        except BaseException:
+            self.discard()
+            raise
+
+    def put_in_place(self) -> None:
+        """From now on this is the header. Raises OSError, and then the old one still is."""
+        try:
+            self._part.replace(self._path)
+        except BaseException:
+            self.discard()
+            raise
+        _sync_folder(self._path.parent)
+
+    def discard(self) -> None:
+        """Leave the old header as it is. May be called again, and after ``put_in_place``."""
+        with suppress(OSError):
+            self._part.unlink(missing_ok=True)
+
+
+def discard_prepared(path: Path) -> None:
+    """Take away headers that were prepared beside ``path`` by a program that ended before it was done."""
+    for part in path.parent.glob(f".{path.name}.*{_PART}"):
         part.unlink(missing_ok=True)
-        raise
-    _sync_folder(path.parent)
 
 
 def _sync_folder(folder: Path) -> None:

@@ -1,0 +1,84 @@
+"""Giving a person a way into the vault, and taking it away: slot, signing key and who it belongs to, in one act.
+
+Both ask nothing and judge nothing: whoever calls them has asked for the own passphrase (``confirming``), looked at
+the permission table and at the new passphrase (``passphrase_faults``).
+
+Where a crash falls between the database and the key file, the database decides (``key_file``):
+
+* Adding: the person and their signing key are stored first, the slot appears last. Cut short, the person is there
+  without a way in; adding the slot again replaces the signing key. A slot never stands in the key file without the
+  database knowing whose it is.
+* Removing: the database forgets whose slot it is, and remembers its id as removed, first. From that moment the slot
+  opens nothing; the key file loses it a moment later, or when the next person sits down.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from caf_desktop.actions.key_file import REMOVED_SLOTS, store_header, trusted_header
+from caf_desktop.pdf.certificate import make_certificate
+from caf_desktop.store import documents, reading
+from caf_desktop.store.keys.changes import add_user, remove_slot
+from caf_desktop.store.keys.cost import KdfCost, calibrated
+from caf_desktop.store.keys.derive import wipe
+from caf_desktop.store.keys.errors import NoSuchSlot
+
+if TYPE_CHECKING:
+    from caf_desktop.actions.desk import Desk
+    from caf_desktop.domain.people import Practitioner
+    from caf_desktop.store.writing import Transaction
+
+
+def add_person_slot(
+    desk: Desk,
+    passphrase: str,
+    nickname: str,
+    practitioner: Practitioner,
+    *,
+    act: str = "add-person",
+    cost: KdfCost | None = None,
+) -> None:
+    """Let ``practitioner`` into the vault with ``passphrase``: slot, signing key and certificate, all new.
+
+    Stores the practitioner's record too (new, or as it now is), in the same transaction, journalled under ``act``.
+    An earlier signing key of theirs is replaced. Takes one to three runs of Argon2id, off the window's thread.
+    Raises NicknameRefused (also TAKEN), SlotsFull, CostTooLow, HeaderDamaged, ReadOnly, DiskFull, DiskFailed;
+    nothing was changed then.
+    """
+    header, theirs = add_user(
+        trusted_header(desk), desk.vault.unlocked, passphrase, nickname, cost or calibrated(), now=desk.clock()
+    )
+    made = make_certificate(practitioner.name, practitioner.agency, desk.clock())
+    key = documents.StoredKey(practitioner.id, theirs.slot_id, made.certificate_der(), theirs.seal(made.key_der()))
+    wipe(theirs.seal_key)
+
+    def stored(changes: Transaction) -> None:
+        changes.put(practitioner)
+        documents.keep_signing_key(changes.connection, key)
+        changes.note("signing_key", practitioner.id, after=made.fingerprint)
+
+    store_header(desk, act, header, stored)
+
+
+def remove_person_slot(desk: Desk, practitioner_id: str, *, act: str = "remove-slot") -> None:
+    """Take away a person's way in, at once. Their record and certificate stay, their private key goes.
+
+    Done again, or for somebody without a slot, it raises NoSuchSlot. Raises LastSlot for the last person with a
+    passphrase, HeaderDamaged, ReadOnly, DiskFull, DiskFailed; nothing was changed then. Somebody who kept a copy of
+    the vault's files still opens that copy: only a new data key helps then (K-16).
+    """
+    header = trusted_header(desk)
+    with desk.vault.reading() as connection:
+        slot_id = documents.slot_of(connection, practitioner_id)
+        removed = list(reading.setting(connection, REMOVED_SLOTS, []))
+    if not slot_id:
+        raise NoSuchSlot
+    changed = remove_slot(header, desk.vault.unlocked, slot_id)
+
+    def stored(changes: Transaction) -> None:
+        documents.let_signing_key_go(changes.connection, practitioner_id)
+        changes.set(REMOVED_SLOTS, [*removed, slot_id])
+        changes.note("keys", practitioner_id, reason="slot-removed")
+
+    store_header(desk, act, changed, stored)
