@@ -6,7 +6,7 @@ import errno
 import os
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 DATABASE = "vault.db"
 KEYS = "keys.json"
 _LOCK = "writer.lock"
+_DOUBTED = "examine"
+"""Empty file: a page could not be read, so every page is proved at the next opening."""
 _INTERRUPT_EVERY = 0.02
 """Seconds between two requests to stop reading; a query that begins between them is asked too."""
 
@@ -76,14 +78,18 @@ class Vault:
         self._ending = False
         self._writer: sqlite.Connection | None = None
         self._reader: sqlite.Connection | None = None
-        unclean = lock is not None and not new and _has_log(folder)
+        self._beside: set[sqlite.Connection] = set()
+        self._beside_gone = threading.Condition()
+        unclean = lock is not None and not new and _ended_badly(folder)
         try:
             if new:
                 self._make_writer()
             self._reader, frozen = _reader(folder, unlocked)
             refuse_unknown(self._reader)
             if unclean and examine:
-                _refuse_altered(self._reader)
+                with self._doubting():
+                    _refuse_altered(self._reader)
+                (folder / _DOUBTED).unlink(missing_ok=True)
             if frozen:
                 self.stop_writing()
             elif lock is not None and not new:
@@ -199,10 +205,49 @@ class Vault:
     @contextmanager
     def reading(self) -> Iterator[sqlite.Connection]:
         """A connection that can only read. It sees everything committed so far."""
-        with self._reading, disk_faults():
+        with self._reading, self._doubting():
             if self._reader is None or self._ending:
                 raise ReadOnly
             yield self._reader
+
+    @property
+    def ending(self) -> bool:
+        """Whether the vault is being closed: long reading on a connection of its own stops soon."""
+        return self._ending
+
+    @contextmanager
+    def beside(self, path: Path | None = None) -> Iterator[sqlite.Connection]:
+        """A connection of its own for long reading: of this vault, or of the copy of it at ``path``.
+
+        Closing the vault waits for it, so whoever reads long asks ``ending`` now and then.
+        """
+        with self._beside_gone:
+            if self._ending:
+                raise ReadOnly
+            if path is not None:
+                connection = connect(path, self.unlocked.data_key, writing=False, frozen=True)
+            else:
+                connection, _frozen = _reader(self.folder, self.unlocked)
+            self._beside.add(connection)
+        try:
+            with self._doubting() if path is None else disk_faults():
+                yield connection
+        finally:
+            with self._beside_gone:
+                connection.close()
+                self._beside.discard(connection)
+                self._beside_gone.notify_all()
+
+    @contextmanager
+    def _doubting(self) -> Iterator[None]:
+        """Remember that a page could not be read, so that the next opening proves every page."""
+        try:
+            with disk_faults():
+                yield
+        except VaultDamaged:
+            with suppress(OSError):
+                (self.folder / _DOUBTED).touch(mode=0o600)
+            raise
 
     def writer(self) -> sqlite.Connection:
         """The one connection that can write. Raises ReadOnly when this process may not."""
@@ -222,6 +267,10 @@ class Vault:
         What is being read is interrupted; a write under way is waited for, so that nothing typed is lost.
         """
         self._ending = True
+        with self._beside_gone:
+            for connection in self._beside:
+                connection.interrupt()
+            self._beside_gone.wait_for(lambda: not self._beside)
         with self._closing, self._writing, self._reader_at_rest():
             for connection in (self._reader, self._writer):
                 if connection is not None:
@@ -261,6 +310,11 @@ def _has_log(folder: Path) -> bool:
     """Whether the last writer ended without closing: it left its write-ahead log behind."""
     log = folder / f"{DATABASE}-wal"
     return log.is_file() and log.stat().st_size > 0
+
+
+def _ended_badly(folder: Path) -> bool:
+    """Whether every page is to be proved before anything is read."""
+    return _has_log(folder) or (folder / _DOUBTED).is_file()
 
 
 def _reader(folder: Path, unlocked: Unlocked) -> tuple[sqlite.Connection, bool]:
