@@ -10,11 +10,14 @@ import hashlib
 import hmac
 import json
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from caf_desktop import __version__
 from caf_desktop.store.faults import disk_faults
+from caf_desktop.store.going_on import GoOn, always
 
 if TYPE_CHECKING:
     from sqlcipher3 import dbapi2 as sqlite
@@ -23,6 +26,15 @@ _FIRST_MAC = bytes(32)
 
 MAKING = "create-vault"
 """The act every vault's journal begins with."""
+
+CLOCK_BACK = "clock-back"
+"""The event written before an act whose moment lies before the last row's (Standards S-10)."""
+
+_CLOCK_MAY_SLIP = timedelta(seconds=2)
+"""How far back a clock that sets itself may go without a word."""
+
+_TELL_EVERY = 500
+"""Rows of the chain between two words on how far the check is."""
 
 _COLUMNS = (
     "seq, at, actor, role, device, episode_id, act, kind, record_id, field, "
@@ -52,6 +64,8 @@ class Entry:
     after: str | None = None
     reason: str = ""
     result: str = "done"
+    text_kept: bool = True
+    """Whether the texts stand in the side table; without them only their keyed hashes say that they were there."""
 
 
 class _Row(NamedTuple):
@@ -88,13 +102,13 @@ class Journal:
     def write(self, actor: Actor, at: str, entries: list[Entry]) -> None:
         """Append the entries and move the head."""
         run = self._connection.execute
-        seq, mac = self._end()
-        for entry in entries:
+        seq, mac, last_at = self._end()
+        for entry in [*_clock_went_back(last_at, at, entries), *entries]:
             seq += 1
             row = self._row(seq, at, actor, entry)
             mac = row.mac_after(mac, self._key)
             run(f"INSERT INTO journal ({_COLUMNS}, mac) VALUES ({','.join('?' * 16)})", (*row, mac))
-            if entry.before is not None or entry.after is not None:
+            if entry.text_kept and (entry.before is not None or entry.after is not None):
                 run("INSERT INTO journal_text VALUES (?, ?, ?)", (seq, entry.before, entry.after))
         run(
             "INSERT INTO journal_head VALUES (1, ?, ?) "
@@ -102,29 +116,42 @@ class Journal:
             (seq, self._head_mac(mac)),
         )
 
-    def _end(self) -> tuple[int, bytes]:
-        """Number and MAC to go on from. Where the end was tampered with, a MAC that keeps showing it."""
+    def _end(self) -> tuple[int, bytes, str]:
+        """Number and MAC to go on from, and the last row's moment.
+
+        Where the end was tampered with, a MAC that keeps showing it.
+        """
         head = self._connection.execute("SELECT seq, mac FROM journal_head").fetchone()
-        last = self._connection.execute("SELECT seq, mac FROM journal ORDER BY seq DESC LIMIT 1").fetchone()
+        last = self._connection.execute("SELECT seq, mac, at FROM journal ORDER BY seq DESC LIMIT 1").fetchone()
         if head is None or last is None:
-            return (0, _FIRST_MAC) if head is last else ((head or last)[0], b"end lost")
+            return (0, _FIRST_MAC, "") if head is last else ((head or last)[0], b"end lost", "")
         whole = head[0] == last[0] and hmac.compare_digest(head[1], self._head_mac(last[1]))
-        return last if whole else (max(head[0], last[0]), b"end lost")
+        return last if whole else (max(head[0], last[0]), b"end lost", last[2])
 
     def _begins_well(self, first_act: str) -> bool:
         """Whether the first row is of the vault's making, as in every vault somebody is in."""
         somebody = self._connection.execute("SELECT 1 FROM practitioner LIMIT 1").fetchone()
         return first_act == MAKING or somebody is None
 
-    def first_bad_row(self) -> int | None:
+    def first_bad_row(self, go_on: GoOn = always) -> int | None:
         """Number of the first row that does not fit the chain, or ``None`` when all do.
+
+        ``go_on`` is told rows done and of how many, and may raise ``Stopped``. Rows and head are read as they
+        stood at one moment, so that writing meanwhile is no fault.
 
         Every vault somebody is in has rows from its making: without them, the first is missing. A text in
         the side table that no longer fits its row's keyed hash counts as bad; an emptied one does not. Rows
         missing at the end are named by the number that should follow.
         """
+        with self._as_at_one_moment():
+            return self._first_bad_row(go_on)
+
+    def _first_bad_row(self, go_on: GoOn) -> int | None:
         mac, expected = _FIRST_MAC, 0
+        of = self._connection.execute("SELECT coalesce(max(seq), 0) FROM journal").fetchone()[0]
         for row, stored_mac, before, after in self._rows():
+            if expected % _TELL_EVERY == 0:
+                go_on(expected, of)
             expected += 1
             mac = row.mac_after(mac, self._key)
             fits = row.seq == expected and hmac.compare_digest(mac, stored_mac)
@@ -137,6 +164,16 @@ class Journal:
             return None if expected == 0 and self._begins_well("") else max(expected, 1)
         whole = head[0] == expected and hmac.compare_digest(head[1], self._head_mac(mac))
         return None if whole else expected + 1
+
+    @contextmanager
+    def _as_at_one_moment(self) -> Iterator[None]:
+        with disk_faults():
+            self._connection.execute("BEGIN")
+        try:
+            yield
+        finally:
+            if self._connection.in_transaction:
+                self._connection.execute("ROLLBACK")
 
     def _rows(self) -> Iterator[tuple[_Row, bytes, str | None, str | None]]:
         columns = ", ".join(f"journal.{name.strip()}" for name in _COLUMNS.split(","))
@@ -179,3 +216,15 @@ class Journal:
     def _text_fits(self, row: _Row, before: str | None, after: str | None) -> bool:
         pairs = ((before, row.before_hash), (after, row.after_hash))
         return all(text is None or self._hash(text) == kept for text, kept in pairs)
+
+
+def _clock_went_back(last_at: str, at: str, entries: list[Entry]) -> list[Entry]:
+    """The event to write when the clock says it is earlier than the last row, with the seconds it went back."""
+    try:
+        back = datetime.fromisoformat(last_at) - datetime.fromisoformat(at)
+    except (ValueError, TypeError):  # the first row of all; or somebody has been at the last one, which the check names
+        return []
+    if not entries or back <= _CLOCK_MAY_SLIP:
+        return []
+    seconds = int(back.total_seconds())
+    return [Entry(CLOCK_BACK, episode_id=entries[0].episode_id, reason=f"seconds-{seconds}")]

@@ -255,11 +255,12 @@ class Vault:
             raise ReadOnly
         return self._writer
 
-    def journal(self) -> Journal:
-        """The journal, for checking."""
-        if self._reader is None:
+    def journal(self, connection: sqlite.Connection | None = None) -> Journal:
+        """The journal, for checking; on the connection given (from ``beside``), else on the one for reading."""
+        reader = connection or self._reader
+        if reader is None:
             raise ReadOnly
-        return Journal(self._reader, self._journal_key)
+        return Journal(reader, self._journal_key)
 
     def close(self) -> None:
         """Close both connections and wipe the keys. May be called again, from any thread.

@@ -75,9 +75,12 @@ class Transaction:
         after: str | None = None,
         reason: str = "",
         result: str = "done",
+        text_kept: bool = True,
     ) -> None:
-        """Journal an event of this act."""
-        self.entries.append(Entry(self.act, kind, record_id, episode_id, field, before, after, reason, result))
+        """Journal an event of this act; without ``text_kept`` only keyed hashes of its texts."""
+        self.entries.append(
+            Entry(self.act, kind, record_id, episode_id, field, before, after, reason, result, text_kept)
+        )
 
     def set(self, name: str, value: object) -> None:
         """Store a setting of the vault."""
