@@ -57,6 +57,14 @@ _SENTENCES: dict[str, Callable[[], str]] = {
         "That key does not open this vault, or its file could not be read. Your records are safe. "
         "Ask your IT department which key belongs to this vault."
     ),
+    "not-handed-over": lambda: _(
+        "{nickname} has not unlocked this vault since CAF Desktop was last updated, so a new data key could not be "
+        "handed to them. Nothing was changed. Ask {nickname} to unlock once, then try again."
+    ),
+    "not-handed-over-code": lambda: _(
+        "The recovery code or the organisation’s key was made by an earlier CAF Desktop and cannot be handed a new data "
+        "key. Nothing was changed. Renew the recovery code and set the organisation’s key again, then try again."
+    ),
     "escrow-key-unfit": lambda: _(
         "Your organisation’s key cannot be used: it must be an RSA public key of at least 3072 bits in a PEM "
         "file. Nothing was changed. Ask your IT department for the right file."

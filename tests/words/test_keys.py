@@ -10,6 +10,7 @@ from caf_desktop.store.keys.errors import (
     NicknameFault,
     NicknameRefused,
     NotEnoughMemory,
+    NotHandedOver,
 )
 from caf_desktop.store.keys.passphrase import PassphraseFault, PassphraseReason
 from caf_desktop.store.keys.recovery import CodeFault, CodeRefused
@@ -26,6 +27,8 @@ PLAIN = [
 EVERYTHING: list[Coded] = [
     *PLAIN,
     NotEnoughMemory(65536),
+    NotHandedOver("Tom"),
+    NotHandedOver(""),
     TooSoon(300, 7, True),
     TooSoon(1, 4, False),
     *(HeaderDamaged(header, "slots[0].id") for header in HeaderFault),

@@ -109,6 +109,20 @@ class LastSlot(KeysError):
     code = "last-slot"
 
 
+class NotHandedOver(KeysError):
+    """A slot of an earlier program was not opened since, so it cannot be handed a new data key (K-16)."""
+
+    def __init__(self, nickname: str) -> None:
+        super().__init__("a slot has no public key")
+        self.nickname = nickname
+        """Whose passphrase slot it is; empty for the recovery code and the organisation's key."""
+        self.code = "not-handed-over" if nickname else "not-handed-over-code"
+
+    @property
+    def values(self) -> dict[str, str | int]:
+        return {"nickname": self.nickname}
+
+
 class SealBroken(KeysError):
     """What was sealed to a slot does not open: altered, of another slot, or of a passphrase since reset."""
 

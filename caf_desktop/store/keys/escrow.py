@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 
 from caf_desktop.store.keys.errors import EscrowKeyUnfit, SlotsFull, WrongEscrowKey
 from caf_desktop.store.keys.header import MOST_SLOTS, EscrowNumbers, KeysHeader, SlotKind
-from caf_desktop.store.keys.slots import moment_text, opened_with_key, with_slots
+from caf_desktop.store.keys.slots import moment_text, opened_with_key, with_slots, wrapped_again
 from caf_desktop.store.keys.unlocked import Unlocked
-from caf_desktop.store.keys.wrapping import wrap_slot
+from caf_desktop.store.keys.wrapping import needs_wrapping_again, wrap_slot
 
 if TYPE_CHECKING:
     from cryptography.hazmat.primitives.asymmetric.padding import OAEP
@@ -86,8 +86,11 @@ def unlock_with_escrow(header: KeysHeader, private_key_pem: bytes, password: byt
             except ValueError:
                 continue
             unlocked = opened_with_key(header, slot, slot_key)
-            if unlocked is not None:
-                return unlocked
+            if unlocked is None:
+                continue
+            if needs_wrapping_again(slot):
+                unlocked.header_to_write = wrapped_again(header, slot, slot.kdf, slot_key, unlocked)
+            return unlocked
     raise WrongEscrowKey
 
 

@@ -17,9 +17,15 @@ from typing import Any
 from caf_desktop.store.keys.errors import NoSuchSlot
 
 FORMAT = "caf-desktop-keys"
-VERSION = 1
-SUITE = "argon2id+hkdf-sha256+aes256-kw+hmac-sha256"
-"""The algorithms of version 1, named in the file so that a later version can tell (checklist 6)."""
+VERSION = 2
+SUITES = {
+    1: "argon2id+hkdf-sha256+aes256-kw+hmac-sha256",
+    2: "argon2id+hkdf-sha256+aes256-kw+x25519+hmac-sha256",
+}
+"""The algorithms of each version, named in the file so that a later version can tell (checklist 6).
+
+Version 2 gave every slot a public key, so that it can be handed a new data key (K-16, ``handover``).
+"""
 
 MOST_SLOTS = 64
 MAC_BYTES = 32
@@ -62,6 +68,10 @@ class KeySlot:
     ``wrapped`` is the data key and ``sealing`` the slot's own sealing key, both under AES-256 key wrap (40
     bytes each). ``nickname`` is chosen by its owner and empty for recovery and escrow slots; ``created`` is
     UTC, ISO 8601, seconds.
+
+    ``public`` is the slot's X25519 key (32 bytes; empty in a slot of version 1 that was not opened since).
+    ``sender`` is empty while the slot's own key wraps the data key; after a new data key was handed to the slot it
+    is the sender's one-time public key (32 bytes), until the slot is next opened.
     """
 
     id: str
@@ -71,9 +81,11 @@ class KeySlot:
     wrapped: bytes
     sealing: bytes
     created: str
+    public: bytes = b""
+    sender: bytes = b""
 
-    def as_json(self) -> dict[str, Any]:
-        """The slot as it stands in the file."""
+    def as_json(self, version: int = VERSION) -> dict[str, Any]:
+        """The slot as it stands in a file of this version."""
         kdf: dict[str, Any]
         if isinstance(self.kdf, Argon2Numbers):
             kdf = {
@@ -89,7 +101,9 @@ class KeySlot:
                 "key": self.kdf.key_fingerprint.hex(),
                 "sealed": self.kdf.sealed.hex(),
             }
+        handover = {} if version == 1 else {"public": self.public.hex(), "sender": self.sender.hex()}
         return {
+            **handover,
             "id": self.id,
             "kind": self.kind.value,
             "nickname": self.nickname,
@@ -102,13 +116,17 @@ class KeySlot:
 
 @dataclass(frozen=True)
 class KeysHeader:
-    """The whole file. ``revision`` grows by one at each change, so that an old copy put back shows."""
+    """The whole file. ``revision`` grows by one at each change, so that an old copy put back shows.
+
+    ``version`` is that of the file it was read from; whatever is changed is written in the latest.
+    """
 
     vault_id: str
     revision: int
     created: str
     slots: tuple[KeySlot, ...]
     mac: bytes = bytes(MAC_BYTES)
+    version: int = VERSION
 
     def slot(self, nickname_or_id: str) -> KeySlot:
         """The slot with this id, or this passphrase slot's nickname (case ignored). Raises NoSuchSlot."""
@@ -135,12 +153,12 @@ class KeysHeader:
         """Everything the MAC covers."""
         return {
             "format": FORMAT,
-            "version": VERSION,
-            "suite": SUITE,
+            "version": self.version,
+            "suite": SUITES[self.version],
             "vault_id": self.vault_id,
             "revision": self.revision,
             "created": self.created,
-            "slots": [slot.as_json() for slot in self.slots],
+            "slots": [slot.as_json(self.version) for slot in self.slots],
         }
 
     def sealed_with(self, mac_key: bytes | bytearray) -> KeysHeader:

@@ -20,7 +20,7 @@ from caf_desktop.store.keys.header import (
     FORMAT,
     MAC_BYTES,
     MOST_SLOTS,
-    SUITE,
+    SUITES,
     VERSION,
     Argon2Numbers,
     EscrowNumbers,
@@ -31,8 +31,8 @@ from caf_desktop.store.keys.header import (
 )
 from caf_desktop.store.keys.nickname import nickname_fault
 
-MOST_FILE_BYTES = 128 * 1024
-"""64 slots take about 60 KB; anything larger is not ours."""
+MOST_FILE_BYTES = 256 * 1024
+"""64 slots take about 50 KB, or 180 KB if each is an escrow slot of the longest key; anything larger is not ours."""
 
 _HEX = re.compile(r"[0-9a-f]*", re.ASCII)
 _ID = re.compile(r"[0-9a-f]{16}", re.ASCII)
@@ -66,7 +66,7 @@ def parse_header(raw: bytes) -> KeysHeader:
     version = _whole(top, "version", 1, 2**31)
     if version > VERSION:
         raise HeaderDamaged(HeaderFault.NEWER, str(version))
-    header = _header_from(top)
+    header = _header_from(top, version)
     if top["checksum"] != checksum_of(header.body(), header.mac):
         raise HeaderDamaged(HeaderFault.CHECKSUM)
     return header
@@ -154,18 +154,18 @@ def _no_constant(text: str) -> NoReturn:
     raise ValueError(text)
 
 
-def _header_from(top: dict[str, Any]) -> KeysHeader:
+def _header_from(top: dict[str, Any], version: int) -> KeysHeader:
     _only(
         top,
         {"format", "version", "suite", "vault_id", "revision", "created", "slots", "mac", "checksum"},
         "file",
     )
-    if top["suite"] != SUITE:
+    if top["suite"] != SUITES[version]:
         _bad("suite")
     found = top["slots"]
     if not isinstance(found, list) or not 1 <= len(found) <= MOST_SLOTS:
         _bad("slots")
-    slots = tuple(_slot_from(entry, f"slots[{place}]") for place, entry in enumerate(found))
+    slots = tuple(_slot_from(entry, f"slots[{place}]", version) for place, entry in enumerate(found))
     if len({slot.id for slot in slots}) != len(slots):
         _bad("slots.id")
     nicknames = [slot.nickname.casefold() for slot in slots if slot.kind is SlotKind.PASSPHRASE]
@@ -177,13 +177,15 @@ def _header_from(top: dict[str, Any]) -> KeysHeader:
         created=_moment(top, "created"),
         slots=slots,
         mac=_blob(top, "mac", MAC_BYTES, MAC_BYTES),
+        version=version,
     )
 
 
-def _slot_from(entry: Any, where: str) -> KeySlot:
+def _slot_from(entry: Any, where: str, version: int) -> KeySlot:
     if not isinstance(entry, dict):
         _bad(where)
-    _only(entry, {"id", "kind", "nickname", "kdf", "wrapped", "sealing", "created"}, where)
+    handover = set() if version == 1 else {"public", "sender"}
+    _only(entry, {"id", "kind", "nickname", "kdf", "wrapped", "sealing", "created", *handover}, where)
     try:
         kind = SlotKind(entry["kind"])
     except ValueError:
@@ -201,6 +203,8 @@ def _slot_from(entry: Any, where: str) -> KeySlot:
         wrapped=_blob(entry, "wrapped", 40, 40, where),
         sealing=_blob(entry, "sealing", 40, 40, where),
         created=_moment(entry, "created", where),
+        public=_public_key(entry, "public", where),
+        sender=_public_key(entry, "sender", where),
     )
 
 
@@ -252,6 +256,11 @@ def _blob(entry: dict[str, Any], name: str, least: int, most: int, where: str = 
     if len(value) % 2 or not least <= len(value) // 2 <= most:
         _bad(_at(where, name))
     return bytes.fromhex(value)
+
+
+def _public_key(entry: dict[str, Any], name: str, where: str) -> bytes:
+    """An X25519 public key, or nothing."""
+    return _blob(entry, name, 32, 32, where) if entry.get(name) else b""
 
 
 def _moment(entry: dict[str, Any], name: str, where: str = "") -> str:

@@ -20,12 +20,13 @@ from caf_desktop.store.keys.errors import (
     WrongPassphrase,
     WrongRecoveryCode,
 )
-from caf_desktop.store.keys.header import Argon2Numbers, KeysHeader, KeySlot, SlotKind
+from caf_desktop.store.keys.header import Argon2Numbers, EscrowNumbers, KeysHeader, KeySlot, SlotKind
 from caf_desktop.store.keys.nickname import nickname_fault, tidy_nickname
 from caf_desktop.store.keys.recovery import new_recovery_code, parse_recovery_code
 from caf_desktop.store.keys.unlocked import Unlocked
 from caf_desktop.store.keys.wrapping import (
     fresh_numbers,
+    needs_wrapping_again,
     passphrase_bytes,
     stretched,
     unwrap_slot,
@@ -64,8 +65,8 @@ def new_keys(
 def unlock(header: KeysHeader, nickname_or_id: str, passphrase: str, *, floor: KdfCost = FLOOR) -> Unlocked:
     """Open one passphrase slot: one run of Argon2id.
 
-    A slot below ``floor`` is wrapped again at it; the header to write is then in ``header_to_write``. Raises
-    NoSuchSlot, WrongPassphrase, NotEnoughMemory, and HeaderDamaged(MAC) if the slot opens but the header was
+    A slot below ``floor``, of an earlier version or just handed a new data key is wrapped again; the header to
+    write is then in ``header_to_write``. Raises NoSuchSlot, WrongPassphrase, NotEnoughMemory, and HeaderDamaged(MAC) if the slot opens but the header was
     altered.
     """
     slot = header.slot(nickname_or_id)
@@ -167,22 +168,34 @@ def _opened(header: KeysHeader, slot: KeySlot, secret: bytes, floor: KdfCost) ->
     numbers = slot.kdf
     if not isinstance(numbers, Argon2Numbers):
         raise HeaderDamaged(HeaderFault.BAD_FIELD, "kdf")
-    unlocked = opened_with_key(header, slot, stretched(secret, numbers))
+    slot_key = stretched(secret, numbers)
+    unlocked = opened_with_key(header, slot, slot_key)
     if unlocked is None:
         return None
     stands_at = KdfCost(numbers.memory, numbers.passes, numbers.lanes)
     if not stands_at.reaches(floor):
         raised = KdfCost(max(floor.memory, stands_at.memory), max(floor.passes, stands_at.passes), floor.lanes)
-        stronger = make_slot(
-            slot.kind,
-            secret,
-            raised,
-            unlocked.data_key,
-            unlocked.seal_key,
-            slot.created,
-            slot.nickname,
-            slot.id,
-        )
-        slots = tuple(stronger if other.id == slot.id else other for other in header.slots)
-        unlocked.header_to_write = with_slots(header, slots, unlocked.data_key)
+        numbers = fresh_numbers(raised)
+        slot_key = stretched(secret, numbers)
+    elif not needs_wrapping_again(slot):
+        return unlocked
+    unlocked.header_to_write = wrapped_again(header, slot, numbers, slot_key, unlocked)
     return unlocked
+
+
+def wrapped_again(
+    header: KeysHeader, slot: KeySlot, numbers: Argon2Numbers | EscrowNumbers, slot_key: bytes, unlocked: Unlocked
+) -> KeysHeader:
+    """The header with an open slot's keys wrapped anew under ``slot_key``; everything else of the slot stays."""
+    stronger = wrap_slot(
+        slot_id=slot.id,
+        kind=slot.kind,
+        nickname=slot.nickname,
+        numbers=numbers,
+        slot_key=slot_key,
+        data_key=unlocked.data_key.raw,
+        seal_key=unlocked.seal_key,
+        created=slot.created,
+    )
+    slots = tuple(stronger if other.id == slot.id else other for other in header.slots)
+    return with_slots(header, slots, unlocked.data_key)

@@ -1,4 +1,4 @@
-"""Turning a secret into a slot's key, and wrapping the data key and the seal key under it."""
+"""Turning a secret into a slot's key, and wrapping the data key and the seal key under it (K-02)."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import unicodedata
 from caf_desktop.store.keys.cost import KdfCost
 from caf_desktop.store.keys.derive import hkdf
 from caf_desktop.store.keys.errors import NotEnoughMemory
+from caf_desktop.store.keys.handover import public_key_of, taken_over
 from caf_desktop.store.keys.header import Argon2Numbers, EscrowNumbers, KeySlot, SlotKind
 
 _WRAP_DATA = b"caf-desktop v1 wraps the data key"
@@ -63,6 +64,7 @@ def wrap_slot(
         wrapped=aes_key_wrap(hkdf(slot_key, _WRAP_DATA, bound_to), bytes(data_key)),
         sealing=aes_key_wrap(hkdf(slot_key, _WRAP_SEAL, bound_to), bytes(seal_key)),
         created=created,
+        public=public_key_of(seal_key, slot_id),
     )
 
 
@@ -72,9 +74,17 @@ def unwrap_slot(slot: KeySlot, slot_key: bytes) -> tuple[bytes, bytes] | None:
 
     bound_to = slot.id.encode("ascii")
     try:
-        return (
-            aes_key_unwrap(hkdf(slot_key, _WRAP_DATA, bound_to), slot.wrapped),
-            aes_key_unwrap(hkdf(slot_key, _WRAP_SEAL, bound_to), slot.sealing),
-        )
-    except InvalidUnwrap:
+        seal_key = aes_key_unwrap(hkdf(slot_key, _WRAP_SEAL, bound_to), slot.sealing)
+        if slot.sender:
+            data_key = taken_over(slot, seal_key)
+        else:
+            data_key = aes_key_unwrap(hkdf(slot_key, _WRAP_DATA, bound_to), slot.wrapped)
+    except (InvalidUnwrap, ValueError):
         return None
+    return data_key, seal_key
+
+
+def needs_wrapping_again(slot: KeySlot) -> bool:
+    """Whether the slot is to be wrapped anew when it is next opened: it was handed a new data key, or it is one
+    of the first version, which cannot be handed any."""
+    return bool(slot.sender) or not slot.public

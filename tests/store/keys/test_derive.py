@@ -23,7 +23,7 @@ def test_hkdf_is_rfc_5869() -> None:
 def test_every_purpose_has_a_key_of_its_own() -> None:
     key = DataKey(b"k" * 32, VAULT)
     derived = {bytes(key.key_for(purpose)) for purpose in Purpose}
-    assert len(derived) == 4
+    assert len(derived) == len(Purpose) >= 4
     assert bytes(key.raw) not in derived
     assert all(len(one) == 32 for one in derived)
 

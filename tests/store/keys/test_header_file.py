@@ -109,7 +109,7 @@ def test_a_file_that_cannot_be_read(tmp_path: Path) -> None:
         (b'{"format": ' + b"1" * 5000 + b"}", HeaderFault.NOT_OURS),
         (b" " * (MOST_FILE_BYTES + 1), HeaderFault.TOO_LARGE),
         (b'{"format": "caf-desktop-keys"}', HeaderFault.BAD_FIELD),
-        (b'{"format": "caf-desktop-keys", "version": 2}', HeaderFault.NEWER),
+        (b'{"format": "caf-desktop-keys", "version": 3}', HeaderFault.NEWER),
         (b'{"format": "caf-desktop-keys", "version": true}', HeaderFault.BAD_FIELD),
         (b'{"format": "caf-desktop-keys", "version": 1}', HeaderFault.BAD_FIELD),
     ],
