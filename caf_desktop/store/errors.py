@@ -44,3 +44,35 @@ class DiskFailed(VaultError):
 
 class RecordMissing(VaultError):
     """The record asked for is not in this vault."""
+
+
+class NotABackup(VaultError):
+    """The file is no backup of ours, or only a part of one."""
+
+
+class BackupDamaged(VaultError):
+    """The backup's bytes are not those that were written, or it does not hold together; others may be whole."""
+
+
+class NewerBackup(VaultError):
+    """The backup was written by a newer program; nothing was changed."""
+
+
+class PlaceAway(VaultError):
+    """The place for backups cannot be reached: a share that is not there, a disk that was taken out."""
+
+
+class PlaceFull(VaultError):
+    """There is no room left in the place for backups; the older backups are untouched."""
+
+
+class PlaceNotWritable(VaultError):
+    """The place for backups does not let anything be written; the older backups are untouched."""
+
+
+class NoRoomToMigrate(VaultError):
+    """The vault has an older schema, and the backup that comes first could not be made: nothing was changed."""
+
+
+class OlderVault(VaultError):
+    """The vault has an older schema and cannot be written here, so it was not brought up to date."""

@@ -33,13 +33,16 @@ def refuse_unknown(connection: sqlite.Connection) -> None:
         raise VaultDamaged
 
 
-def migrate(connection: sqlite.Connection) -> None:
-    """Apply what is missing, each migration in one transaction."""
+def migrate(connection: sqlite.Connection, note: Callable[[int, int], None] | None = None) -> None:
+    """Apply what is missing, each migration in one transaction; ``note`` journals it, from and to, in the same one."""
     for number in range(version_of(connection) + 1, LATEST + 1):
-        script = f"BEGIN IMMEDIATE;\n{MIGRATIONS[number - 1]()}\nPRAGMA user_version={number};\nCOMMIT;"
+        script = f"BEGIN IMMEDIATE;\n{MIGRATIONS[number - 1]()}\nPRAGMA user_version={number};"
         with disk_faults():
             try:
                 connection.executescript(script)
+                if note is not None:
+                    note(number - 1, number)
+                connection.execute("COMMIT")
             except BaseException:
                 if connection.in_transaction:
                     connection.execute("ROLLBACK")

@@ -12,14 +12,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from caf_desktop.store.connection import connect
-from caf_desktop.store.errors import AlreadyThere, DiskFailed, DiskFull, NotAVault, ReadOnly, VaultDamaged
+from caf_desktop.store.errors import AlreadyThere, DiskFailed, DiskFull, NotAVault, OlderVault, ReadOnly, VaultDamaged
 from caf_desktop.store.faults import disk_faults
 from caf_desktop.store.indexing import index_marked
 from caf_desktop.store.journal import Actor, Journal
 from caf_desktop.store.keys.derive import Purpose, wipe
 from caf_desktop.store.keys.header_file import read_header, write_header
 from caf_desktop.store.read_only import WhyReadOnly
-from caf_desktop.store.schema import migrate, refuse_unknown
+from caf_desktop.store.schema import LATEST, migrate, refuse_unknown, version_of
 from caf_desktop.store.writer_lock import WriterLock
 from caf_desktop.store.writing import Transaction, transaction
 
@@ -90,7 +90,9 @@ class Vault:
                 with self._doubting():
                     _refuse_altered(self._reader)
                 (folder / _DOUBTED).unlink(missing_ok=True)
-            if frozen:
+            if version_of(self._reader) < LATEST:
+                self._bring_up_to_date()
+            elif frozen:
                 self.stop_writing()
             elif lock is not None and not new:
                 self._make_writer_if_the_disk_lets()
@@ -124,6 +126,21 @@ class Vault:
         self._writer = connect(self.folder / DATABASE, self.unlocked.data_key, writing=True)
         migrate(self._writer)
 
+    def _bring_up_to_date(self) -> None:
+        """Migrate a vault of an older schema, a proved backup beside it first.
+
+        Raises OlderVault where it cannot be written, NoRoomToMigrate when that backup cannot be made; the vault
+        is untouched then.
+        """
+        from caf_desktop.store.before_migrating import back_up_first, journal_migrating
+
+        if self._lock is None:
+            raise OlderVault
+        back_up_first(self)
+        self._writer = connect(self.folder / DATABASE, self.unlocked.data_key, writing=True)
+        journal = Journal(self._writer, self._journal_key)
+        migrate(self._writer, lambda before, after: journal_migrating(journal, before, after))
+
     @classmethod
     def create(cls, folder: Path, header: KeysHeader, unlocked: Unlocked) -> Vault:
         """Make the vault's two files in ``folder`` (made if missing) and open it.
@@ -150,7 +167,8 @@ class Vault:
         """Open an existing vault: for writing if it ``may_write``, nobody else does, and folder and disk allow it.
 
         After an unclean end every page is proved first (Standards K-05), unless the caller is about to
-        ``examine`` it in full itself. Raises NotAVault, VaultDamaged, NewerVault, NotEncrypted.
+        ``examine`` it in full itself. A vault of an older schema is brought up to date, backed up first. Raises
+        NotAVault, VaultDamaged, NewerVault, NotEncrypted, OlderVault, NoRoomToMigrate.
         """
         if not is_vault(folder):
             raise NotAVault

@@ -17,6 +17,7 @@ class Purpose(Enum):
     ATTACHMENT = b"caf-desktop v1 attachment key"
     JOURNAL_MAC = b"caf-desktop v1 journal mac key"
     HEADER_MAC = b"caf-desktop v1 header mac key"
+    BACKUP_MAC = b"caf-desktop v1 backup mac key"
 
 
 def hkdf(secret: bytes | bytearray, label: bytes, salt: bytes = b"") -> bytes:
