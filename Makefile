@@ -1,5 +1,5 @@
 # Two commands: `make run` and `make test`. Each sets up what it needs by itself (packaging/set-up).
-.PHONY: run test lint bench lock
+.PHONY: run test lint bench reliability lock
 PYTHON := .venv/bin/python
 # Words for pytest, for example: make test ARGS="tests/store -x"
 ARGS ?=
@@ -25,3 +25,9 @@ bench:
 lock:
 	@packaging/set-up dev
 	packaging/lock $(ARGS)
+
+# Kill, fail, fill, damage: the long form of tests/reliability, in a table (KILLS=10000 for more kills; ARGS names parts).
+KILLS ?= 1000
+reliability:
+	@packaging/set-up dev
+	QT_QPA_PLATFORM=offscreen $(PYTHON) -m tests.reliability --kills $(KILLS) $(ARGS)

@@ -1,0 +1,94 @@
+"""Let the 1st, 2nd, 3rd… write, fsync, rename or open of an act fail, until the act goes through."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from tests.journeys.vaults import ReadyVault
+from tests.reliability.failing_acts import NEW, OLD
+from tests.reliability.failing_disk import Call, built_in, started_with
+
+
+@dataclass(frozen=True)
+class Trial:
+    """One failure and what came of it."""
+
+    act: str
+    call: Call
+    at: int
+    for_good: bool
+    said: str
+    """What the person was told; empty when the act went through."""
+    state: str
+    """OLD, NEW, or what was found instead."""
+    faults: str
+    """What ``caf check`` finds afterwards."""
+    counted: int
+
+    @property
+    def struck(self) -> bool:
+        """Whether the act came as far as the call that fails."""
+        return self.counted >= self.at
+
+    def wrong(self) -> str:
+        """What must not be: neither state, a fault of ours, silence about work that is not done, a damaged vault."""
+        if self.state not in (OLD, NEW):
+            return self.state
+        if self.said.startswith("OURS"):
+            return self.said
+        if not self.said and self.state != NEW:
+            return "nothing was said and nothing was done"
+        return self.faults
+
+
+class Trials:
+    """A process with the failing disk, ready for one trial after another."""
+
+    def __init__(self, template: ReadyVault, folder: Path) -> None:
+        self._template = template
+        self._folder = folder
+        folder.mkdir(parents=True, exist_ok=True)
+        self._process = started_with(built_in(folder), "tests.reliability.failing_child")
+
+    def close(self) -> None:
+        """End the process."""
+        assert self._process.stdin is not None
+        assert self._process.stdout is not None
+        self._process.stdin.close()
+        assert self._process.wait(60) == 0
+        self._process.stdout.close()
+
+    def one(self, act: str, call: Call, at: int, *, for_good: bool) -> Trial:
+        """Do an act whose ``at``-th call of the kind fails."""
+        job: dict[str, Any] = {
+            "template": str(self._template.folder),
+            "keys": self._template.keys,
+            "episode_id": self._template.episode_id,
+            "assessment_id": self._template.assessment_id,
+            "folder": str(self._folder / "try"),
+            "act": act,
+            "call": int(call),
+            "at": at,
+            "for_good": for_good,
+        }
+        assert self._process.stdin is not None
+        assert self._process.stdout is not None
+        self._process.stdin.write(f"{json.dumps(job)}\n")
+        self._process.stdin.flush()
+        answer = self._process.stdout.readline()
+        assert answer, f"the process ended in {act}, {call.name} {at}"
+        return Trial(act, call, at, for_good, **json.loads(answer))
+
+    def all(self, act: str, call: Call, *, for_good: bool, step: int = 1) -> Iterator[Trial]:
+        """Every ``step``-th failure, from the first until one is no longer reached."""
+        at = 1
+        while True:
+            trial = self.one(act, call, at, for_good=for_good)
+            yield trial
+            if not trial.struck:
+                return
+            at += step

@@ -1,0 +1,57 @@
+"""A process with the failing disk: reads one trial a line (JSON), does it, answers with what came of it (JSON)."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+
+from caf_desktop.cli.sentences import sentence_for
+from caf_desktop.store.health import check
+from caf_desktop.words.faults import our_fault_sentence
+from tests.journeys.vaults import ReadyVault
+from tests.reliability.failing_acts import ACTS, TriedAct, Work, fresh
+from tests.reliability.failing_disk import Call, FailingDisk
+
+
+def main() -> None:
+    """Work through the trials on standard input."""
+    disk = FailingDisk()
+    acts = {act.name: act for act in ACTS}
+    for line in sys.stdin:
+        job = json.loads(line)
+        template = ReadyVault(Path(job["template"]), job["keys"], job["episode_id"], job["assessment_id"])
+        work = fresh(template, Path(job["folder"]))
+        said = _tried(disk, acts[job["act"]], work, Call(job["call"]), job["at"], for_good=job["for_good"])
+        found = {"said": said, "counted": disk.counted, **_found(acts[job["act"]], work)}
+        print(json.dumps(found), flush=True)
+
+
+def _tried(disk: FailingDisk, act: TriedAct, work: Work, call: Call, at: int, *, for_good: bool) -> str:
+    """What the person was told; empty when the act went through."""
+    with disk.failing(call, at, act.below(work), for_good=for_good):
+        try:
+            act.do(work)
+        except Exception as problem:
+            said = sentence_for(problem)
+            ours = our_fault_sentence("").split("(")[0]
+            return f"OURS {type(problem).__name__}: {problem}" if said.startswith(ours) else said
+    return ""
+
+
+def _found(act: TriedAct, work: Work) -> dict[str, str]:
+    """What is there afterwards, with the disk well again."""
+    try:
+        state = act.state(work)
+        desk = work.vault.open()
+        try:
+            faults = [*map(str, check(desk.vault))]
+        finally:
+            desk.close()
+    except Exception as problem:
+        return {"state": f"NEITHER {type(problem).__name__}: {problem}", "faults": ""}
+    return {"state": state, "faults": "; ".join(faults)}
+
+
+if __name__ == "__main__":
+    main()
