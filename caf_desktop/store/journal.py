@@ -2,6 +2,10 @@
 
 Rows carry keyed hashes of what stood before and after, never the text: the texts stand in a side table
 that erasure can empty while the chain still verifies (Standards C-11).
+
+The key follows from the vault's data key. When that changes (K-16) the chain goes on unbroken with the new key; the
+rows before keep theirs, which is put into the encrypted database beside them. So heads printed on papers and kept in
+backups stay true, erased texts keep their hashes, and whoever knows the old data key alone cannot write a row.
 """
 
 from __future__ import annotations
@@ -23,6 +27,8 @@ if TYPE_CHECKING:
     from sqlcipher3 import dbapi2 as sqlite
 
 _FIRST_MAC = bytes(32)
+_END_LOST = b"end lost"
+"""Stands for the MAC to go on from where the end was tampered with, so that it keeps showing."""
 
 MAKING = "create-vault"
 """The act every vault's journal begins with."""
@@ -99,6 +105,13 @@ class Journal:
         self._connection = connection
         self._key = key
 
+    def carry_on_with(self, key: bytes | bytearray) -> None:
+        """Chain every row from here on with another key. A damaged end stays a damaged end."""
+        seq, mac, _at = self._end()
+        self._connection.execute("INSERT INTO journal_key VALUES (?, ?)", (seq, bytes(self._key)))
+        if mac != _END_LOST:
+            self._connection.execute("UPDATE journal_head SET mac = ?", (_head_mac(mac, key),))
+
     def write(self, actor: Actor, at: str, entries: list[Entry]) -> None:
         """Append the entries and move the head."""
         run = self._connection.execute
@@ -113,7 +126,7 @@ class Journal:
         run(
             "INSERT INTO journal_head VALUES (1, ?, ?) "
             "ON CONFLICT (only_one) DO UPDATE SET seq = excluded.seq, mac = excluded.mac",
-            (seq, self._head_mac(mac)),
+            (seq, _head_mac(mac, self._key)),
         )
 
     def _end(self) -> tuple[int, bytes, str]:
@@ -124,9 +137,9 @@ class Journal:
         head = self._connection.execute("SELECT seq, mac FROM journal_head").fetchone()
         last = self._connection.execute("SELECT seq, mac, at FROM journal ORDER BY seq DESC LIMIT 1").fetchone()
         if head is None or last is None:
-            return (0, _FIRST_MAC, "") if head is last else ((head or last)[0], b"end lost", "")
-        whole = head[0] == last[0] and hmac.compare_digest(head[1], self._head_mac(last[1]))
-        return last if whole else (max(head[0], last[0]), b"end lost", last[2])
+            return (0, _FIRST_MAC, "") if head is last else ((head or last)[0], _END_LOST, "")
+        whole = head[0] == last[0] and hmac.compare_digest(head[1], _head_mac(last[1], self._key))
+        return last if whole else (max(head[0], last[0]), _END_LOST, last[2])
 
     def _begins_well(self, first_act: str) -> bool:
         """Whether the first row is of the vault's making, as in every vault somebody is in."""
@@ -147,22 +160,23 @@ class Journal:
             return self._first_bad_row(go_on)
 
     def _first_bad_row(self, go_on: GoOn) -> int | None:
-        mac, expected = _FIRST_MAC, 0
+        mac, expected, keys = _FIRST_MAC, 0, self._all_keys()
         of = self._connection.execute("SELECT coalesce(max(seq), 0) FROM journal").fetchone()[0]
         for row, stored_mac, before, after in self._rows():
             if expected % _TELL_EVERY == 0:
                 go_on(expected, of)
             expected += 1
-            mac = row.mac_after(mac, self._key)
+            key = keys.of(expected)
+            mac = row.mac_after(mac, key)
             fits = row.seq == expected and hmac.compare_digest(mac, stored_mac)
             if expected == 1 and not self._begins_well(row.act):
                 return 1
-            if not fits or not self._text_fits(row, before, after):
+            if not fits or not _text_fits(row, before, after, key):
                 return expected
         head = self._connection.execute("SELECT seq, mac FROM journal_head").fetchone()
         if head is None:
             return None if expected == 0 and self._begins_well("") else max(expected, 1)
-        whole = head[0] == expected and hmac.compare_digest(head[1], self._head_mac(mac))
+        whole = head[0] == expected and hmac.compare_digest(head[1], _head_mac(mac, self._key))
         return None if whole else expected + 1
 
     @contextmanager
@@ -179,8 +193,7 @@ class Journal:
         columns = ", ".join(f"journal.{name.strip()}" for name in _COLUMNS.split(","))
         with disk_faults():
             found = self._connection.execute(
-                f"SELECT {columns}, mac, before, after "
-                "FROM journal LEFT JOIN journal_text USING (seq) ORDER BY seq"
+                f"SELECT {columns}, mac, before, after FROM journal LEFT JOIN journal_text USING (seq) ORDER BY seq"
             )
             for *row, mac, before, after in found:
                 yield _Row(*row), mac, before, after
@@ -197,25 +210,45 @@ class Journal:
             entry.kind,
             entry.record_id,
             entry.field,
-            self._hash(entry.before),
-            self._hash(entry.after),
+            _hash(entry.before, self._key),
+            _hash(entry.after, self._key),
             entry.reason,
             entry.result,
             __version__,
         )
 
-    def _head_mac(self, last: bytes) -> bytes:
-        """What the head holds: keyed, so that an earlier row's MAC put there does not pass for the end."""
-        return hmac.new(self._key, b"head" + last, hashlib.sha256).digest()
+    def _all_keys(self) -> _Keys:
+        """The keys of all rows; a vault of the first schema has had only one."""
+        if self._connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'journal_key'").fetchone() is None:
+            return _Keys([], self._key)
+        return _Keys(list(self._connection.execute("SELECT until, key FROM journal_key ORDER BY until")), self._key)
 
-    def _hash(self, text: str | None) -> bytes | None:
-        if text is None:
-            return None
-        return hmac.new(self._key, b"text" + text.encode("utf-8"), hashlib.sha256).digest()
 
-    def _text_fits(self, row: _Row, before: str | None, after: str | None) -> bool:
-        pairs = ((before, row.before_hash), (after, row.after_hash))
-        return all(text is None or self._hash(text) == kept for text, kept in pairs)
+class _Keys(NamedTuple):
+    """Which key chains which row: each of the earlier ones up to and including a row, then the present one."""
+
+    earlier: list[tuple[int, bytes]]
+    present: bytes | bytearray
+
+    def of(self, seq: int) -> bytes | bytearray:
+        """The key of a row."""
+        return next((key for until, key in self.earlier if seq <= until), self.present)
+
+
+def _head_mac(last: bytes, key: bytes | bytearray) -> bytes:
+    """What the head holds: keyed, so that an earlier row's MAC put there does not pass for the end."""
+    return hmac.new(key, b"head" + last, hashlib.sha256).digest()
+
+
+def _hash(text: str | None, key: bytes | bytearray) -> bytes | None:
+    if text is None:
+        return None
+    return hmac.new(key, b"text" + text.encode("utf-8"), hashlib.sha256).digest()
+
+
+def _text_fits(row: _Row, before: str | None, after: str | None, key: bytes | bytearray) -> bool:
+    pairs = ((before, row.before_hash), (after, row.after_hash))
+    return all(text is None or _hash(text, key) == kept for text, kept in pairs)
 
 
 def _clock_went_back(last_at: str, at: str, entries: list[Entry]) -> list[Entry]:

@@ -62,8 +62,8 @@ _SENTENCES: dict[str, Callable[[], str]] = {
         "handed to them. Nothing was changed. Ask {nickname} to unlock once, then try again."
     ),
     "not-handed-over-code": lambda: _(
-        "The recovery code or the organisation’s key was made by an earlier CAF Desktop and cannot be handed a new data "
-        "key. Nothing was changed. Renew the recovery code and set the organisation’s key again, then try again."
+        "The recovery code or the organisation’s key was made by an earlier CAF Desktop and cannot be handed a new "
+        "data key. Nothing was changed. Renew the recovery code and set the organisation’s key again, then try again."
     ),
     "escrow-key-unfit": lambda: _(
         "Your organisation’s key cannot be used: it must be an RSA public key of at least 3072 bits in a PEM "

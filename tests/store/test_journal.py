@@ -8,6 +8,7 @@ import pytest
 
 from caf_desktop import __version__
 from caf_desktop.store.health import Part, check
+from caf_desktop.store.journal import Journal
 from caf_desktop.store.vault import Vault
 from tests.small_cases import child, small_records
 from tests.store.vaults import store
@@ -164,3 +165,37 @@ def test_the_same_text_has_another_hash_in_another_vault(small_vault: Vault) -> 
 def test_the_check_names_the_row(small_vault: Vault, tamper: Callable[[str], None]) -> None:
     tamper("UPDATE journal SET actor = 'somebody else' WHERE seq = 5")
     assert [(finding.part, finding.place) for finding in check(small_vault)] == [(Part.JOURNAL, "5")]
+
+
+def test_a_chain_that_changed_its_key_holds_and_still_names_rows_before_and_after(
+    small_vault: Vault, tamper: Callable[[str], None]
+) -> None:
+    before, after = bytes(small_vault._journal_key), b"n" * 32
+    connection = small_vault.writer()
+    Journal(connection, bytearray(before)).carry_on_with(after)
+    small_vault._journal_key[:] = after
+    assert first_bad_row(small_vault) is None
+    store(small_vault, [child(given_names="Maia")])
+    assert first_bad_row(small_vault) is None
+    for row in (2, ROWS + 1):
+        tamper(f"UPDATE journal SET reason = 'x' WHERE seq = {row}")
+        assert first_bad_row(small_vault) == row
+        tamper(f"UPDATE journal SET reason = '' WHERE seq = {row}")
+    tamper("UPDATE journal_text SET after = 'x' WHERE seq = 2")
+    assert first_bad_row(small_vault) == 2
+
+
+def test_a_damaged_end_is_not_made_good_by_another_key(small_vault: Vault, tamper: Callable[[str], None]) -> None:
+    tamper(f"DELETE FROM journal WHERE seq = {ROWS}")
+    after = bytearray(b"n" * 32)
+    Journal(small_vault.writer(), small_vault._journal_key).carry_on_with(after)
+    small_vault._journal_key[:] = after
+    store(small_vault, [child(given_names="Maia")])
+    assert first_bad_row(small_vault) == ROWS
+
+
+def test_rows_without_their_earlier_key_do_not_fit(small_vault: Vault, tamper: Callable[[str], None]) -> None:
+    Journal(small_vault.writer(), small_vault._journal_key).carry_on_with(b"n" * 32)
+    small_vault._journal_key[:] = b"n" * 32
+    tamper("DELETE FROM journal_key")
+    assert first_bad_row(small_vault) == 1

@@ -66,8 +66,8 @@ def unlock(header: KeysHeader, nickname_or_id: str, passphrase: str, *, floor: K
     """Open one passphrase slot: one run of Argon2id.
 
     A slot below ``floor``, of an earlier version or just handed a new data key is wrapped again; the header to
-    write is then in ``header_to_write``. Raises NoSuchSlot, WrongPassphrase, NotEnoughMemory, and HeaderDamaged(MAC) if the slot opens but the header was
-    altered.
+    write is then in ``header_to_write``. Raises NoSuchSlot, WrongPassphrase, NotEnoughMemory, and
+    HeaderDamaged(MAC) if the slot opens but the header was altered.
     """
     slot = header.slot(nickname_or_id)
     if slot.kind is not SlotKind.PASSPHRASE:

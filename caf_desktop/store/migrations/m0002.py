@@ -31,6 +31,11 @@ CREATE TABLE attachment_content (
     sealed BLOB NOT NULL
 ) STRICT;
 
+CREATE TABLE journal_key (
+    until INTEGER NOT NULL PRIMARY KEY,
+    key BLOB NOT NULL
+) STRICT;
+
 CREATE TABLE erasure (
     id TEXT NOT NULL PRIMARY KEY,
     at TEXT NOT NULL,
