@@ -95,7 +95,8 @@ SELECT e.id, e.reference, :name, :sort_name,
         WHEN done.version IS NOT NULL THEN 'plan'
         ELSE 'enquiry'
     END,
-    coalesce(draft.version, done.version, 0), due.day, coalesce(due.what, '')
+    coalesce(draft.version, done.version, 0), due.day, coalesce(due.what, ''),
+    coalesce(json_extract(e.body, '$.owner_id'), '')
 FROM episode AS e
 JOIN child AS c ON c.id = e.child_id
 LEFT JOIN (
