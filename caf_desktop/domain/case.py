@@ -88,8 +88,8 @@ class Case:
         return leading[-1] if leading else None
 
     def closure(self) -> Closure | None:
-        """How the episode was closed, if it was."""
-        closures = self.all(Closure)
+        """How the episode was closed, if it was and has not been opened again."""
+        closures = [closure for closure in self.all(Closure) if closure.reopened_on is None]
         return closures[-1] if closures else None
 
 

@@ -43,9 +43,13 @@ class RetentionReview(EpisodeRecord):
     sharing_category: ClassVar[str] = "office"
 
     rule: Line
-    """Key of the retention rule that fell due."""
+    """Key of the retention rule that fell due, or of the reason for erasing earlier."""
     due_on: date
-    """The day from which it may be destroyed, by the rule."""
+    """The day from which it may be destroyed, by the rule; for an earlier erasure the day of the review."""
+    part_kind: Line = ""
+    """Kind of the one record to erase; empty when it is the whole episode."""
+    part_id: Line = ""
+    """Id of that record."""
     outcome: ReviewOutcome
     """Destroy, or keep."""
     why: Text

@@ -83,6 +83,10 @@ class Closure(EpisodeRecord):
     """The child's views of the process."""
     parent_views: Text = ""
     """The parents' views of the process."""
+    reopened_on: date | None = None
+    """The day the episode was opened again; empty while the closure holds."""
+    reopened_why: Text = ""
+    """Why it was opened again."""
 
 
 class Involvement(EpisodeRecord):
