@@ -126,8 +126,8 @@ class Transaction:
                     record.id,
                     episode_id,
                     field=name,
-                    before=_text(old.get(name)),
-                    after=_text(new.get(name)),
+                    before=journal_text(old.get(name)),
+                    after=journal_text(new.get(name)),
                     reason=reason,
                 )
 
@@ -139,7 +139,8 @@ class Transaction:
             self._to_summarise.add(episode_id)
 
 
-def _text(value: object) -> str | None:
+def journal_text(value: object) -> str | None:
+    """A field's value as the journal keeps it: a text as it is, anything else as JSON."""
     return value if isinstance(value, str) or value is None else json.dumps(value, ensure_ascii=False)
 
 
