@@ -5,12 +5,16 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from tests.journeys.vaults import ReadyVault
 from tests.reliability.failing_acts import NEW, OLD
 from tests.reliability.failing_disk import Call, built_in, started_with
+from tests.reliability.small_disk import can_be_mounted, mounting_command
+
+PAGE = 4096
 
 
 @dataclass(frozen=True)
@@ -28,6 +32,8 @@ class Trial:
     faults: str
     """What ``caf check`` finds afterwards."""
     counted: int
+    room: int | None = None
+    """Bytes that were left on a full disk; ``None`` where a call failed instead."""
 
     @property
     def struck(self) -> bool:
@@ -50,9 +56,11 @@ class Trials:
 
     def __init__(self, template: ReadyVault, folder: Path) -> None:
         self._template = template
-        self._folder = folder
-        folder.mkdir(parents=True, exist_ok=True)
-        self._process = started_with(built_in(folder), "tests.reliability.failing_child")
+        self._disk = folder / "disk"
+        self._disk.mkdir(parents=True, exist_ok=True)
+        self.disk_is_small = can_be_mounted(self._disk)
+        around = partial(mounting_command, self._disk) if self.disk_is_small else list[str]
+        self._process = started_with(built_in(folder), "tests.reliability.failing_child", around)
 
     def close(self) -> None:
         """End the process."""
@@ -64,16 +72,29 @@ class Trials:
 
     def one(self, act: str, call: Call, at: int, *, for_good: bool) -> Trial:
         """Do an act whose ``at``-th call of the kind fails."""
+        return self._trial(act, call, at, for_good, None)
+
+    def with_room(self, act: str, room: int) -> Trial:
+        """Do an act on a disk with only ``room`` bytes left; where none can be mounted, one that says it is full.
+
+        There the writes fail from the one on that the room gives out at, at a page each.
+        """
+        if self.disk_is_small:
+            return self._trial(act, Call.WRITE, 0, True, room)
+        return self._trial(act, Call.WRITE, 1 + room // PAGE, True, None)
+
+    def _trial(self, act: str, call: Call, at: int, for_good: bool, room: int | None) -> Trial:
         job: dict[str, Any] = {
             "template": str(self._template.folder),
             "keys": self._template.keys,
             "episode_id": self._template.episode_id,
             "assessment_id": self._template.assessment_id,
-            "folder": str(self._folder / "try"),
+            "folder": str(self._disk / "try"),
             "act": act,
             "call": int(call),
             "at": at,
             "for_good": for_good,
+            "room": room,
         }
         assert self._process.stdin is not None
         assert self._process.stdout is not None
@@ -81,7 +102,7 @@ class Trials:
         self._process.stdin.flush()
         answer = self._process.stdout.readline()
         assert answer, f"the process ended in {act}, {call.name} {at}"
-        return Trial(act, call, at, for_good, **json.loads(answer))
+        return Trial(act, call, at, for_good, room=room, **json.loads(answer))
 
     def all(self, act: str, call: Call, *, for_good: bool, step: int = 1) -> Iterator[Trial]:
         """Every ``step``-th failure, from the first until one is no longer reached."""

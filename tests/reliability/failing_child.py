@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 from caf_desktop.cli.sentences import sentence_for
@@ -12,6 +13,7 @@ from caf_desktop.words.faults import our_fault_sentence
 from tests.journeys.vaults import ReadyVault
 from tests.reliability.failing_acts import ACTS, TriedAct, Work, fresh
 from tests.reliability.failing_disk import Call, FailingDisk
+from tests.reliability.small_disk import full_but_for
 
 
 def main() -> None:
@@ -22,14 +24,18 @@ def main() -> None:
         job = json.loads(line)
         template = ReadyVault(Path(job["template"]), job["keys"], job["episode_id"], job["assessment_id"])
         work = fresh(template, Path(job["folder"]))
-        said = _tried(disk, acts[job["act"]], work, Call(job["call"]), job["at"], for_good=job["for_good"])
+        if job["room"] is None:
+            trouble = disk.failing(Call(job["call"]), job["at"], acts[job["act"]].below(work), for_good=job["for_good"])
+        else:
+            trouble = full_but_for(Path(job["folder"]).parent, job["room"])
+        said = _tried(acts[job["act"]], work, trouble)
         found = {"said": said, "counted": disk.counted, **_found(acts[job["act"]], work)}
         print(json.dumps(found), flush=True)
 
 
-def _tried(disk: FailingDisk, act: TriedAct, work: Work, call: Call, at: int, *, for_good: bool) -> str:
+def _tried(act: TriedAct, work: Work, trouble: AbstractContextManager[None]) -> str:
     """What the person was told; empty when the act went through."""
-    with disk.failing(call, at, act.below(work), for_good=for_good):
+    with trouble:
         try:
             act.do(work)
         except Exception as problem:

@@ -10,7 +10,7 @@ import errno
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from enum import IntEnum
 from pathlib import Path
@@ -40,10 +40,10 @@ def built_in(folder: Path) -> Path:
     return library
 
 
-def started_with(library: Path, module: str, *arguments: str) -> subprocess.Popen[str]:
-    """A Python process of ``module`` with the failing disk in front of its C library."""
+def started_with(library: Path, module: str, around: Callable[[list[str]], list[str]]) -> subprocess.Popen[str]:
+    """A Python process of ``module`` with the failing disk in front; ``around`` may wrap its command."""
     return subprocess.Popen(
-        [sys.executable, "-m", module, *arguments],
+        around([sys.executable, "-m", module]),
         cwd=ROOT,
         env={**os.environ, "LD_PRELOAD": str(library), _PLACE: str(library)},
         stdin=subprocess.PIPE,

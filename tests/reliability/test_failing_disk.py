@@ -5,15 +5,25 @@ A few failures of each here; ``make reliability`` tries every one.
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Iterator
 
 import pytest
 
-from tests.reliability.failing import Trials
-from tests.reliability.failing_acts import ACTS, NEW, template_in
+from caf_desktop.words.faults import file_fault_sentence, vault_fault_sentence
+from caf_desktop.words.sharing import cannot_be_listed
+from tests.reliability.failing import PAGE, Trials
+from tests.reliability.failing_acts import ACTS, NEW, OLD, template_in
 from tests.reliability.failing_disk import Call
 
 FEW = 5
+FULL_SAID = {
+    vault_fault_sentence("DiskFull"),
+    vault_fault_sentence("ReadOnly"),
+    file_fault_sentence(OSError(errno.ENOSPC, "")),
+    cannot_be_listed(),
+}
+"""What somebody may be told when the disk is full, by an act that had to leave things as they were."""
 
 
 @pytest.fixture(scope="module")
@@ -39,3 +49,18 @@ def test_a_failure_leaves_the_old_or_the_new_state(trials: Trials, act: str, cal
     step = max(1, calls // FEW)
     assert [(trial.at, trial.wrong()) for trial in trials.all(act, call, for_good=for_good, step=step)
             if trial.wrong()] == []
+
+
+@pytest.mark.parametrize("room", [0, 4 * PAGE, 40 * PAGE])
+@pytest.mark.parametrize("act", [act.name for act in ACTS])
+def test_a_full_disk_leaves_the_old_or_the_new_state(trials: Trials, act: str, room: int) -> None:
+    trial = trials.with_room(act, room)
+    assert not trial.wrong()
+    assert trial.state == NEW or trial.said in FULL_SAID
+
+
+@pytest.mark.parametrize("act", [act.name for act in ACTS])
+def test_a_disk_that_takes_nothing_says_so(trials: Trials, act: str) -> None:
+    trial = trials.one(act, Call.WRITE, 1, for_good=True)
+    assert trial.state == OLD
+    assert trial.said in FULL_SAID
