@@ -63,7 +63,9 @@ def test_a_field_of_the_child_stands_under_no_episode(small_vault: Vault) -> Non
         names = history.of_record(connection, Subject("child", "maya", "given_names"))
         languages = history.of_record(connection, Subject("child", "maya", "first_language"))
     assert states(names) == [("Maya", "Maia"), (None, "Maya")]
+        never = history.of_record(connection, Subject("child", "maya", "sex"))
     assert states(languages) == [(None, "")]
+    assert never == []
 
 
 def test_a_whole_record_tells_of_every_field(small_vault: Vault) -> None:

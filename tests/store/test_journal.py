@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from datetime import timedelta, timezone
 
 import pytest
 
 from caf_desktop import __version__
+from caf_desktop.domain.people import Practitioner
+from caf_desktop.store import journal
+from caf_desktop.store.going_on import Stopped
 from caf_desktop.store.health import Part, check
 from caf_desktop.store.journal import Journal
 from caf_desktop.store.vault import Vault
 from tests.small_cases import child, small_records
-from tests.store.vaults import store
+from tests.store.vaults import ACTOR, NOW, store
 
 ROWS = 6
 """Journal rows of one small case."""
@@ -198,4 +202,84 @@ def test_rows_without_their_earlier_key_do_not_fit(small_vault: Vault, tamper: C
     Journal(small_vault.writer(), small_vault._journal_key).carry_on_with(b"n" * 32)
     small_vault._journal_key[:] = b"n" * 32
     tamper("DELETE FROM journal_key")
+    assert first_bad_row(small_vault) == 1
+
+
+def acts(vault: Vault) -> list[tuple[str, str, str]]:
+    with vault.reading() as connection:
+        return [tuple(row) for row in connection.execute("SELECT act, episode_id, reason FROM journal WHERE seq > 6")]
+
+
+def test_a_clock_that_went_back_is_written_down_once(small_vault: Vault) -> None:
+    for at in (NOW - timedelta(hours=1), NOW - timedelta(hours=1), NOW - timedelta(minutes=59)):
+        with small_vault.writing(ACTOR, "answer", at) as changes:
+            changes.note("answer", episode_id="episode-0")
+    assert acts(small_vault) == [
+        ("clock-back", "episode-0", "seconds-3600"),
+        ("answer", "episode-0", ""),
+        ("answer", "episode-0", ""),
+        ("answer", "episode-0", ""),
+    ]
+    assert first_bad_row(small_vault) is None
+
+
+def test_another_offset_and_a_slip_of_a_second_are_no_clock_that_went_back(small_vault: Vault) -> None:
+    westward = timezone(timedelta(hours=-5))
+    for at in (NOW.astimezone(westward), NOW - timedelta(seconds=2)):
+        with small_vault.writing(ACTOR, "answer", at) as changes:
+            changes.note("answer", episode_id="episode-0")
+    assert [act for act, _episode, _reason in acts(small_vault)] == ["answer", "answer"]
+
+
+def test_an_act_that_changed_nothing_says_nothing_of_the_clock(small_vault: Vault) -> None:
+    with small_vault.writing(ACTOR, "answer", NOW - timedelta(hours=1)):
+        pass
+    assert acts(small_vault) == []
+
+
+def test_a_moment_somebody_has_been_at_stops_no_writing(small_vault: Vault, tamper: Callable[[str], None]) -> None:
+    tamper("UPDATE journal SET at = 'yesterday' WHERE seq = 6")
+    with small_vault.writing(ACTOR, "answer", NOW) as changes:
+        changes.note("answer")
+    assert first_bad_row(small_vault) == 6
+
+
+def test_the_check_tells_how_far_it_is(small_vault: Vault, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(journal, "_TELL_EVERY", 2)
+    told: list[tuple[int, int]] = []
+    with small_vault.beside() as connection:
+        assert small_vault.journal(connection).first_bad_row(lambda done, of: told.append((done, of))) is None
+    assert told == [(0, ROWS), (2, ROWS), (4, ROWS)]
+
+
+def test_the_check_can_be_given_up(small_vault: Vault) -> None:
+    def stop(_done: int, _of: int) -> None:
+        raise Stopped
+
+    with small_vault.reading(), pytest.raises(Stopped):
+        small_vault.journal().first_bad_row(stop)
+    assert first_bad_row(small_vault) is None
+
+
+def test_writing_while_the_check_runs_is_no_fault(small_vault: Vault) -> None:
+    def write_meanwhile(_done: int, _of: int) -> None:
+        store(small_vault, [child(given_names="Maia")])
+
+    with small_vault.beside() as connection:
+        assert small_vault.journal(connection).first_bad_row(write_meanwhile) is None
+
+
+def test_a_transaction_the_disk_has_ended_is_not_ended_again(small_vault: Vault) -> None:
+    with small_vault.beside() as connection:
+
+        def end(_done: int, _of: int) -> None:
+            connection.execute("ROLLBACK")
+            raise Stopped
+
+        with pytest.raises(Stopped):
+            small_vault.journal(connection).first_bad_row(end)
+
+
+def test_a_vault_somebody_is_in_begins_with_its_making(small_vault: Vault) -> None:
+    store(small_vault, [Practitioner(id="priya", name="Priya Nair")])
     assert first_bad_row(small_vault) == 1
