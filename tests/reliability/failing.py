@@ -11,7 +11,7 @@ from typing import Any
 
 from tests.journeys.vaults import ReadyVault
 from tests.reliability.failing_acts import NEW, OLD
-from tests.reliability.failing_disk import Call, built_in, started_with
+from tests.reliability.failing_disk import ERRORS, Call, built_in, started_with
 from tests.reliability.small_disk import can_be_mounted, mounting_command
 
 PAGE = 4096
@@ -70,9 +70,9 @@ class Trials:
         assert self._process.wait(60) == 0
         self._process.stdout.close()
 
-    def one(self, act: str, call: Call, at: int, *, for_good: bool) -> Trial:
-        """Do an act whose ``at``-th call of the kind fails."""
-        return self._trial(act, call, at, for_good, None)
+    def one(self, act: str, call: Call, at: int, *, for_good: bool, error: int = 0) -> Trial:
+        """Do an act whose ``at``-th call of the kind fails, with the error given or the usual one."""
+        return self._trial(act, call, at, for_good, None, error)
 
     def with_room(self, act: str, room: int) -> Trial:
         """Do an act on a disk with only ``room`` bytes left; where none can be mounted, one that says it is full.
@@ -83,7 +83,7 @@ class Trials:
             return self._trial(act, Call.WRITE, 0, True, room)
         return self._trial(act, Call.WRITE, 1 + room // PAGE, True, None)
 
-    def _trial(self, act: str, call: Call, at: int, for_good: bool, room: int | None) -> Trial:
+    def _trial(self, act: str, call: Call, at: int, for_good: bool, room: int | None, error: int = 0) -> Trial:
         job: dict[str, Any] = {
             "template": str(self._template.folder),
             "keys": self._template.keys,
@@ -95,6 +95,7 @@ class Trials:
             "at": at,
             "for_good": for_good,
             "room": room,
+            "error": error or ERRORS[call],
         }
         assert self._process.stdin is not None
         assert self._process.stdout is not None
@@ -104,11 +105,11 @@ class Trials:
         assert answer, f"the process ended in {act}, {call.name} {at}"
         return Trial(act, call, at, for_good, room=room, **json.loads(answer))
 
-    def all(self, act: str, call: Call, *, for_good: bool, step: int = 1) -> Iterator[Trial]:
+    def all(self, act: str, call: Call, *, for_good: bool, step: int = 1, error: int = 0) -> Iterator[Trial]:
         """Every ``step``-th failure, from the first until one is no longer reached."""
         at = 1
         while True:
-            trial = self.one(act, call, at, for_good=for_good)
+            trial = self.one(act, call, at, for_good=for_good, error=error)
             yield trial
             if not trial.struck:
                 return

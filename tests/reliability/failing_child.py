@@ -25,7 +25,8 @@ def main() -> None:
         template = ReadyVault(Path(job["template"]), job["keys"], job["episode_id"], job["assessment_id"])
         work = fresh(template, Path(job["folder"]))
         if job["room"] is None:
-            trouble = disk.failing(Call(job["call"]), job["at"], acts[job["act"]].below(work), for_good=job["for_good"])
+            call, below = Call(job["call"]), acts[job["act"]].below(work)
+            trouble = disk.failing(call, job["at"], below, for_good=job["for_good"], error=job["error"])
         else:
             trouble = full_but_for(Path(job["folder"]).parent, job["room"])
         said = _tried(acts[job["act"]], work, trouble)

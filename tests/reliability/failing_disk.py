@@ -69,9 +69,9 @@ class FailingDisk:
         """How many calls of the kind there were in the last ``failing``."""
 
     @contextmanager
-    def failing(self, call: Call, at: int, below: Path, *, for_good: bool) -> Iterator[None]:
+    def failing(self, call: Call, at: int, below: Path, *, for_good: bool, error: int) -> Iterator[None]:
         """The ``at``-th such call below the folder fails, or with ``for_good`` that one and every later one."""
-        self._library.caf_fail(call, at, int(for_good), ERRORS[call], os.fsencode(below))
+        self._library.caf_fail(call, at, int(for_good), error, os.fsencode(below))
         try:
             yield
         finally:
