@@ -15,7 +15,7 @@ from caf_desktop.domain.record import Record
 if TYPE_CHECKING:
     from sqlcipher3 import dbapi2 as sqlite
 
-_NOT_WORDS = frozenset({"id", "response", "content_hash", "form_url", "form_version", "statement", "outline"})
+_NOT_WORDS = frozenset({"id", "response", "content_hash", "form_url", "form_version", "statement", "outline", "media_type", "sha256", "cleaned"})
 
 _PLAIN_LETTERS = str.maketrans(
     {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ß": "ss", "ı": "i"}
@@ -63,7 +63,7 @@ def index_marked(connection: sqlite.Connection, limit: int) -> int:
     """Index up to ``limit`` of the records noted; returns how many there were. Call inside a transaction."""
     marked = connection.execute("SELECT kind, record_id, episode_id FROM to_index LIMIT ?", (limit,)).fetchall()
     for kind, record_id, episode_id in marked:
-        _unindex(connection, kind, record_id)
+        unindex(connection, kind, record_id)
         body = connection.execute(f"SELECT body FROM {kind} WHERE id = ?", (record_id,)).fetchone()
         words = words_of(KIND_NAMED[kind].model_validate_json(body[0])) if body else ""
         if words:
@@ -76,7 +76,8 @@ def index_marked(connection: sqlite.Connection, limit: int) -> int:
     return len(marked)
 
 
-def _unindex(connection: sqlite.Connection, kind: str, record_id: str) -> None:
+def unindex(connection: sqlite.Connection, kind: str, record_id: str) -> None:
+    """Take a record's words out of the search index. Call inside a transaction."""
     place = connection.execute(
         "DELETE FROM search_place WHERE kind = ? AND record_id = ? RETURNING search_rowid", (kind, record_id)
     ).fetchone()

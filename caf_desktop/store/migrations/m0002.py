@@ -5,7 +5,7 @@ Whoever made the vault runs it: they become its administrator too, and look afte
 
 from __future__ import annotations
 
-_EPISODE_TABLES = ("supervisor_note", "attachment", "legal_hold", "retention_review")
+_EPISODE_TABLES = ("supervisor_note", "attachment", "legal_hold", "retention_review", "private_note")
 
 _EPISODE_RECORD = """
 CREATE TABLE {table} (
@@ -55,8 +55,10 @@ CREATE TABLE journal_key (
 CREATE TABLE erasure (
     id TEXT NOT NULL PRIMARY KEY,
     at TEXT NOT NULL,
-    records TEXT NOT NULL CHECK (json_valid(records))
+    records TEXT NOT NULL CHECK (json_valid(records)),
+    cleaned INTEGER NOT NULL DEFAULT 0 CHECK (cleaned IN (0, 1))
 ) STRICT;
+CREATE INDEX action_of_outcome ON action(outcome_id);
 
 UPDATE practitioner
 SET body = json_set(body, '$.access', json('["practitioner","administrator"]'))
