@@ -23,8 +23,11 @@ from caf_desktop.domain.record import Record
 from caf_desktop.domain.shared_household import NOBODY_ELSE, SharedHousehold
 from caf_desktop.domain.similar_names import may_be_same
 
-NEVER_FOR_OTHERS = frozenset({"concerns", "visit-notes", "checklist", "disclosures"})
+NEVER_FOR_OTHERS = frozenset({"concerns", "visit-notes", "checklist", "disclosures", "office", "attachments"})
 """Categories that no decision on the assessment covers: each needs an act of its own."""
+
+NEVER_IN_ANY_COPY = frozenset({"private-notes"})
+"""Categories that leave in no copy, the practitioner's own file copy included."""
 
 MINUTES = "minutes"
 
@@ -87,6 +90,8 @@ class Permission:
 
     def why_not(self, category: str) -> Why | None:
         """Why this section, element or record category may not leave; ``None`` if it may."""
+        if category in NEVER_IN_ANY_COPY:
+            return Why.NEVER_SHARED
         if self.recipient is None:
             return None
         if category in NEVER_FOR_OTHERS:
@@ -159,6 +164,12 @@ def left_out(allowed: Permission, categories: Iterable[str]) -> tuple[LeftOut, .
     reasons = ((category, allowed.why_not(category)) for category in categories)
     withheld = [LeftOut(category, why) for category, why in reasons if why is not None]
     return (*withheld, *(LeftOut(detail.value, Why.HIDDEN_FOR_SAFETY) for detail in sorted(allowed.hidden)))
+
+
+def without_private_notes(case: Case) -> Case:
+    """The case as its own practitioner may have it in a file: without what leaves in no copy at all."""
+    private = (each for each in case.records.values() if each.sharing_category in NEVER_IN_ANY_COPY)
+    return case.without(*private)
 
 
 def case_that_may_leave(case: Case, allowed: Permission, category_of_question: Callable[[str], str]) -> Case:

@@ -46,6 +46,10 @@ class RecordMissing(VaultError):
     """The record asked for is not in this vault."""
 
 
+class InUse(VaultError):
+    """Another window or command has the vault open, and what was asked needs it alone; nothing was changed."""
+
+
 class NotABackup(VaultError):
     """The file is no backup of ours, or only a part of one."""
 
@@ -76,3 +80,7 @@ class NoRoomToMigrate(VaultError):
 
 class OlderVault(VaultError):
     """The vault has an older schema and cannot be written here, so it was not brought up to date."""
+
+
+class AttachmentDamaged(VaultError):
+    """The bytes of one attachment are not what was put in; everything else in the vault can be read."""

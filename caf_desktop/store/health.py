@@ -1,11 +1,13 @@
-"""Is the vault whole? Every page, every reference, every row of the journal."""
+"""Is the vault whole? Every page, every reference, every attachment, every row of the journal."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import islice
 from typing import TYPE_CHECKING
 
+from caf_desktop.store.attachments import damaged
 from caf_desktop.store.errors import VaultDamaged
 
 if TYPE_CHECKING:
@@ -19,6 +21,7 @@ class Part(StrEnum):
     STRUCTURE = "structure"
     REFERENCES = "references"
     JOURNAL = "journal"
+    ATTACHMENTS = "attachments"
 
 
 @dataclass(frozen=True)
@@ -45,6 +48,8 @@ def check(vault: Vault) -> list[Finding]:
             broken = connection.execute("PRAGMA foreign_key_check").fetchmany(_MOST_FINDINGS)
             for table, row, *_rest in broken:
                 findings.append(Finding(Part.REFERENCES, f"{table} {row}"))
+            for attachment_id in islice(damaged(connection, vault.unlocked), _MOST_FINDINGS):
+                findings.append(Finding(Part.ATTACHMENTS, attachment_id))
             bad = vault.journal().first_bad_row()
             if bad is not None:
                 findings.append(Finding(Part.JOURNAL, str(bad)))

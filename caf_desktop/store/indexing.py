@@ -15,7 +15,10 @@ from caf_desktop.domain.record import Record
 if TYPE_CHECKING:
     from sqlcipher3 import dbapi2 as sqlite
 
-_NOT_WORDS = frozenset({"id", "response", "content_hash", "form_url", "form_version", "statement", "outline", "media_type", "sha256", "cleaned"})
+_NOT_WORDS = frozenset(
+    {"id", "response", "content_hash", "form_url", "form_version", "statement", "outline"}
+    | {"media_type", "sha256", "cleaned"}
+)
 
 _PLAIN_LETTERS = str.maketrans(
     {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ß": "ss", "ı": "i"}

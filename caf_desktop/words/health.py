@@ -6,11 +6,12 @@ from caf_desktop.words import _
 
 
 def finding_sentence(part: str, place: str) -> str:
-    """One sentence with the place; ``part`` is pages, structure, references or journal."""
+    """One sentence with the place; ``part`` is pages, structure, references, attachments or journal."""
     return {
         "pages": _("A page of the database was altered or damaged: {place}."),
         "structure": _("The database's structure is damaged: {place}."),
         "references": _("A record points to one that is missing: {place}."),
+        "attachments": _("An attachment is missing its content, or it was altered or damaged: {place}."),
         "journal": _("The journal does not fit from row {place} on: it was changed, or rows are missing."),
     }[part].format(place=place)
 

@@ -56,6 +56,11 @@ _WORDS: dict[type[BaseException], _Words] = {
         lambda: _("Your records are safe."),
         lambda: _("Close the other CAF Desktop window on this computer, lock this one, and unlock it again."),
     ),
+    errors.InUse: (
+        lambda: _("Another window or command on this computer has the vault open."),
+        lambda: _("Nothing was changed."),
+        lambda: _("Close it, then try again."),
+    ),
     errors.DiskFull: (
         lambda: _("The disk is full, so this could not be saved."),
         lambda: _("Everything saved before is safe, and what you typed is still on the screen."),
@@ -65,6 +70,11 @@ _WORDS: dict[type[BaseException], _Words] = {
         lambda: _("The disk did not take the change."),
         lambda: _("Everything saved before is safe, and what you typed is still on the screen."),
         lambda: _("Try again. If it happens again, tell whoever looks after this computer."),
+    ),
+    errors.AttachmentDamaged: (
+        lambda: _("This attachment is damaged and cannot be shown."),
+        lambda: _("Nothing was changed, and the rest of the record is safe."),
+        lambda: _("Restore the newest backup beside this vault and look at the attachment there."),
     ),
     errors.RecordMissing: (
         lambda: _("This record is not in the vault any more."),
