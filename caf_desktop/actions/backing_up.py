@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import json
 import time
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from caf_desktop.actions.act import Blocker, Changed
+from caf_desktop.actions.file_writing import target_blockers
 from caf_desktop.domain.permissions import Doing
 from caf_desktop.store import reading
 from caf_desktop.store.apart import Apart
 from caf_desktop.store.backup_file import moment_text
 from caf_desktop.store.backup_names import KeepRule
-from caf_desktop.store.backup_place import Staged, deliver, let_expired_go
+from caf_desktop.store.backup_place import Staged, deliver, let_expired_go, place_faults, write_named
 from caf_desktop.store.backup_state import BackupState, read_state, write_state
 from caf_desktop.store.errors import ReadOnly, VaultError
 from caf_desktop.store.going_on import GoOn, Stopped, always
@@ -90,6 +92,36 @@ class BackUp:
 
     def _second_part(self, done: int, of: int) -> None:
         self.go_on(_STAGING * of + (_WHOLE - _STAGING) * done, of * _WHOLE)
+
+
+@dataclass(frozen=True)
+class BackUpTo:
+    """Make a backup in a file that somebody names. It is not counted among those kept by rule."""
+
+    doing: ClassVar[Doing] = Doing.BACK_UP
+    episode_id: ClassVar[str] = ""
+    target: Path
+    go_on: GoOn = always
+
+    def blockers(self, desk: Desk) -> list[Blocker]:
+        """Not into the vault's own folder, and not over a file that is there."""
+        blockers = target_blockers(self.target, desk.vault.folder)
+        if not blockers and self.target.exists():
+            blockers.append(Blocker(_("There is a file of this name already. Nothing was written. Choose another.")))
+        return blockers
+
+    def run(self, desk: Desk) -> Changed:
+        """Copy, prove, write, read back, journal. Raises as ``BackUp`` does."""
+        staged = stage(desk.vault, desk.clock(), self.go_on, [self.target.parent])
+        try:
+            with place_faults():
+                write_named(staged.manifest, staged.database, self.target, self.go_on)
+        finally:
+            staged.discard()
+        told = {"seq": staged.manifest.seq, "head": staged.manifest.head, "made_at": staged.manifest.made_at}
+        with suppress(ReadOnly), desk.writing(ACT) as changes:
+            changes.note("backup", staged.manifest.sha256[:16], after=json.dumps(told, sort_keys=True))
+        return Changed()
 
 
 @dataclass(frozen=True)

@@ -41,11 +41,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _command(options: argparse.Namespace) -> Command:
-    from caf_desktop.cli import cases, checks, vaults
+    from caf_desktop.cli import backups, cases, checks, vaults
 
     commands: dict[str, Command] = {
         "init": vaults.init,
         "check": vaults.check,
+        "backup": backups.back_up,
+        "restore": backups.bring_back,
         "import": cases.bring_in,
         "list": cases.list_episodes,
         "export": cases.export,

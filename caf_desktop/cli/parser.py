@@ -33,6 +33,8 @@ def build_parser() -> argparse.ArgumentParser:
     verify.add_argument("--json", action="store_true", help=_("Answer in JSON."))
     check = commands.add_parser("check", help=_("Check that a vault is whole."))
     _vault(check)
+    _backup(commands)
+    _restore(commands)
     commands.add_parser("schema", help=_("Print the JSON Schema of case files."))
     forms = commands.add_parser("forms", help=_("Form definitions."))
     inside = forms.add_subparsers(dest="forms_command", required=True, metavar=_("COMMAND"))
@@ -90,6 +92,27 @@ def _audit(commands: argparse._SubParsersAction[_Parser]) -> None:
     _vault(audit)
     audit.add_argument("reference", metavar="REF", help=_("The episode's reference."))
     audit.add_argument("--json", action="store_true", help=_("Answer in JSON."))
+
+
+def _backup(commands: argparse._SubParsersAction[_Parser]) -> None:
+    backup = commands.add_parser("backup", help=_("Make a backup of a vault: one encrypted file."))
+    _vault(backup)
+    backup.add_argument("file", metavar="FILE", help=_("The file to make; it must not be there yet."))
+
+
+def _restore(commands: argparse._SubParsersAction[_Parser]) -> None:
+    restore = commands.add_parser("restore", help=_("Make a vault of a backup."))
+    restore.add_argument("file", metavar="FILE", help=_("The backup."))
+    _vault(restore)
+    restore.add_argument(
+        "--recovery-code-file",
+        default="",
+        metavar="FILE",
+        help=_("Use the recovery code in this file (- for standard input) instead of a passphrase."),
+    )
+    restore.add_argument(
+        "--move-aside", action="store_true", help=_("Keep a vault that is there already, under another name.")
+    )
 
 
 def _vault(command: argparse.ArgumentParser) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from caf_desktop.words import _
+from caf_desktop.words.backups import backup_fault_sentence
 
 
 def vault_fault_sentence(name: str) -> str:
@@ -25,6 +26,10 @@ def vault_fault_sentence(name: str) -> str:
             "The vault is open for reading only: another window has it, or its folder cannot be written. "
             "Nothing was changed. Close the other window, then unlock again."
         ),
+        "InUse": _(
+            "Another window or command on this computer has the vault open. Nothing was changed. "
+            "Close it, then try again."
+        ),
         "DiskFull": _(
             "The disk is full. What was saved before is safe; the last change is not saved yet. "
             "Make some room, then try again."
@@ -34,7 +39,7 @@ def vault_fault_sentence(name: str) -> str:
             "Check that the disk is connected, then try again."
         ),
         "RecordMissing": _("This record is not in this vault."),
-    }.get(name, "")
+    }.get(name, "") or backup_fault_sentence(name)
 
 
 def file_fault_sentence(problem: OSError) -> str:
