@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from tests.actions.desks import PASSPHRASE, new_vault
-from tests.cli.running import Terminal, sample_path
+from tests.cli.running import Terminal
 
 
 def test_there_and_back_with_the_passphrase(terminal: Terminal, tilly: str) -> None:
