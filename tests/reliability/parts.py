@@ -15,12 +15,16 @@ from tests.reliability.failing import Trials
 from tests.reliability.failing_acts import ACTS, template_in
 from tests.reliability.failing_disk import Call
 from tests.reliability.header_fuzz import altered_bytes, altered_values, opens, original, same_keys
+from tests.reliability.mutation import tried_until
 from tests.reliability.report import Found, Part
 from tests.reliability.save_kills import Savers, look_after
 
 _AT_ONCE = 2
 _FUZZED = 5000
 """Of each of the two ways to alter a key file."""
+MUTATION_S = 600
+MUTATION_SEED = 20261121
+LEAST_NOTICED = 0.85
 
 
 def parts(folder: Path, kills: int) -> dict[str, Part]:
@@ -32,6 +36,7 @@ def parts(folder: Path, kills: int) -> dict[str, Part]:
             for act in ACTS
         ),
         ("header", "key file fuzzed", _header),
+        ("mutation", "faults put in on purpose", partial(_mutation, folder / "mutation")),
     ]
     return {name: Part(words, run) for name, words, run in made}
 
@@ -90,4 +95,17 @@ def _header() -> Found:
             max_examples=_FUZZED, deadline=None, database=None, suppress_health_check=checks
         )(given(strategy)(alters))
         check()
+    return found
+
+
+def _mutation(folder: Path) -> Found:
+    tried = list(tried_until(folder, MUTATION_S, seed=MUTATION_SEED))
+    unseen = [str(drawn) for drawn, noticed in tried if not noticed]
+    found = Found(len(tried))
+    share = 1 - len(unseen) / max(1, len(tried))
+    found.figures["noticed"] = f"{share:.0%}"
+    for place, mutant in enumerate(unseen, 1):
+        found.figures[f"unseen {place}"] = mutant
+    if share < LEAST_NOTICED:
+        found.wrong.append(f"only {share:.0%} noticed, wanted {LEAST_NOTICED:.0%}")
     return found

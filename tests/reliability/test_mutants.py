@@ -1,0 +1,43 @@
+"""The faults that mutation testing puts in: each kind is made, and words are left alone."""
+
+from __future__ import annotations
+
+from tests.reliability.mutants import mutants_of
+
+SOURCE = '''
+"""What it is."""
+from typing import TYPE_CHECKING
+if TYPE_CHECKING:
+    import nothing
+
+def most(a: int, b: int = 3) -> int:
+    """The larger."""
+    if a < b and not a == 2:
+        raise ValueError("no")
+    note(a)
+    return a + b
+'''
+
+
+def test_each_kind_of_fault_is_made_once_for_each_place() -> None:
+    made = {(mutant.what, mutant.line) for mutant in mutants_of(SOURCE)}
+    assert made == {
+        ("another comparison", 9),
+        ("and for or", 9),
+        ("the opposite condition", 9),
+        ("one more", 7),
+        ("one more", 9),
+        ("left out", 10),
+        ("left out", 11),
+        ("another reckoning", 12),
+        ("nothing given back", 12),
+    }
+
+
+def test_a_mutant_differs_in_one_place_only() -> None:
+    texts = [mutant.text for mutant in mutants_of(SOURCE)]
+    assert len(set(texts)) == len(texts)
+    assert all('"""The larger."""' in text for text in texts)
+    assert any("return a - b" in text for text in texts)
+    assert any("if a <= b and (not a == 2)" in text for text in texts)
+    assert any("if a < b or not a == 2" in text for text in texts)
