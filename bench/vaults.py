@@ -26,6 +26,7 @@ from caf_desktop.store.keys.header import SlotKind
 from caf_desktop.store.keys.unlocked import Unlocked
 
 _ROOT = Path(__file__).resolve().parent.parent
+PASSPHRASE = "only for measuring"
 _AT_ONCE = 250
 """Episodes a transaction."""
 _INDEX_AT_ONCE = 2_000
@@ -91,7 +92,7 @@ def make_quickly(folder: Path, episodes: int) -> BenchVault:
 def make_vault(folder: Path, episodes: int) -> BenchVault:
     """A vault with the first sample case as a draft, and so many made-up episodes."""
     wanted = NewVault(
-        folder, name="Priya Nair", agency="Riverside Health", role="Health visitor", passphrase="only for measuring"
+        folder, name="Priya Nair", agency="Riverside Health", role="Health visitor", passphrase=PASSPHRASE
     )
     desk = create_vault(wanted, cost=FLOOR).desk
     try:

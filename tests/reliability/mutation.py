@@ -77,7 +77,7 @@ class Copies:
 
 
 def tried_until(folder: Path, seconds: float, seed: int) -> Iterator[tuple[Drawn, bool]]:
-    """Mutants and whether they were noticed, until the time is over. Raises RuntimeError where the tests fail anyway."""
+    """Mutants and whether they were noticed, until the time is over. RuntimeError where the tests fail without any."""
     copies = Copies(folder)
     if not _passes(copies.free[0], list(_TESTS)):
         raise RuntimeError("the tests fail without any mutant")
