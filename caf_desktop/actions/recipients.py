@@ -24,6 +24,7 @@ from caf_desktop.domain.sharing import (
     permission,
     rows_left_out,
     same_name,
+    without_private_notes,
 )
 from caf_desktop.forms.asked_fields import only_asked_fields
 from caf_desktop.forms.binding import bound_answers
@@ -86,7 +87,7 @@ def outgoing(desk: Desk, case: Case, assessment: Assessment, recipient: Recipien
     rows = [row for plan in plans for row in whole.rows(plan, form)]
     rows_out = rows_left_out(case, allowed, rows, _reworded(form, case, assessment, whole))
     answers, left_out = answers_that_may_leave(form, whole, allowed, rows_out, _kinds_left_out(case, allowed))
-    reduced = case
+    reduced = without_private_notes(case)
     if recipient is not None:
         left_out = (*left_out, *_records_telling(case, allowed))
         reduced = only_asked_fields(form, case_that_may_leave(case, allowed, category_of(form)), allowed)

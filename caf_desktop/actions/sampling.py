@@ -60,9 +60,14 @@ def open_sample_vault() -> Opened:
     return opened
 
 
+def is_sample_folder(folder: Path) -> bool:
+    """Whether this is the folder of a sample vault."""
+    return folder.name == _VAULT and folder.parent.name.startswith(_PREFIX)
+
+
 def throw_away(folder: Path) -> None:
     """Delete a sample vault; never a folder that is not one."""
-    if folder.name == _VAULT and folder.parent.name.startswith(_PREFIX):
+    if is_sample_folder(folder):
         shutil.rmtree(folder.parent, ignore_errors=True)
 
 

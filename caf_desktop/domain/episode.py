@@ -143,6 +143,20 @@ class VisitNote(EpisodeRecord):
     """The notes."""
 
 
+class PrivateNote(EpisodeRecord):
+    """What a practitioner jotted down for themselves during a visit: in no copy at all, not even their own."""
+
+    kind: ClassVar[str] = "private_note"
+    sharing_category: ClassVar[str] = "private-notes"
+
+    author_id: RecordId
+    """The practitioner who wrote it."""
+    at: Moment
+    """When it was begun."""
+    words: Text = ""
+    """The note."""
+
+
 class Concern(EpisodeRecord):
     """A safeguarding concern: never in a copy for the family."""
 

@@ -7,7 +7,7 @@ from caf_desktop.domain.agreement import Agreement, Disclosure, SharingDecision,
 from caf_desktop.domain.assessment import Answer, Assessment, Checklist
 from caf_desktop.domain.attachment import Attachment
 from caf_desktop.domain.destruction import DestructionCertificate, LegalHold, RetentionReview
-from caf_desktop.domain.episode import Closure, Concern, Episode, Involvement, VisitNote, VisitPassage
+from caf_desktop.domain.episode import Closure, Concern, Episode, Involvement, PrivateNote, VisitNote, VisitPassage
 from caf_desktop.domain.people import Assessor, Child, Person, Practitioner, Relationship
 from caf_desktop.domain.plan import Action, DesiredOutcome, LeadProfessional, Meeting
 from caf_desktop.domain.record import Record
@@ -23,6 +23,7 @@ EPISODE_KINDS: tuple[type[Record], ...] = (
     Involvement,
     VisitNote,
     VisitPassage,
+    PrivateNote,
     Concern,
     DesiredOutcome,
     Action,

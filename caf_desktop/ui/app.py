@@ -18,6 +18,8 @@ from caf_desktop.process_shield import shield_process
 from caf_desktop.ui.entry.entrance import Entrance
 from caf_desktop.ui.entry.known_vaults import settings_folder
 from caf_desktop.ui.frame.window import MainWindow
+from caf_desktop.ui.locking.clock import Clock
+from caf_desktop.ui.locking.locking import Locking
 from caf_desktop.ui.theme.appearance import keep_appearance, read_appearance
 
 _AFTER_FIRST_PAINT_MS = 150
@@ -43,10 +45,13 @@ def keep_no_list_of_files() -> None:
     QSettings.setPath(QSettings.Format.NativeFormat, QSettings.Scope.UserScope, os.devnull)
 
 
-def make_window(clock: Callable[[], datetime] | None = None) -> tuple[MainWindow, Entrance]:
-    """The window at its first page, not yet shown. Without a ``clock`` the computer's own is used."""
+def make_window(
+    clock: Callable[[], datetime] | None = None, idle_clock: Clock | None = None
+) -> tuple[MainWindow, Entrance]:
+    """The window at its first page, not yet shown. Without clocks the computer's own are used."""
     window = MainWindow()
     entrance = Entrance(window, clock)
+    Locking(window, entrance, idle_clock)
     for keys, steps in (("Ctrl++", 1), ("Ctrl+=", 1), ("Ctrl+-", -1)):
         QShortcut(keys, window).activated.connect(partial(change_text_size, steps))
     entrance.begin()
@@ -67,6 +72,17 @@ def load_ahead() -> None:
     import caf_desktop.ui.routes  # noqa: F401
 
 
+def after_first_paint(window: MainWindow) -> None:
+    """What nobody should wait for before they see the window."""
+    from caf_desktop.ui.locking.system_triggers import system_triggers
+
+    window.background.read(load_ahead)
+    locking = window.findChild(Locking)
+    assert locking is not None, "made with the window"
+    for trigger in system_triggers(window):
+        locking.listen_to(trigger)
+
+
 def main(arguments: list[str] | None = None) -> int:
     """Run the program until its window is closed."""
     shield_process()
@@ -78,5 +94,5 @@ def main(arguments: list[str] | None = None) -> int:
 
     sys.excepthook = tell
     window.show()
-    QTimer.singleShot(_AFTER_FIRST_PAINT_MS, lambda: window.background.read(load_ahead))
+    QTimer.singleShot(_AFTER_FIRST_PAINT_MS, lambda: after_first_paint(window))
     return application.exec()

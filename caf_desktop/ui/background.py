@@ -33,6 +33,10 @@ class Job:
         """Whether it was cancelled; long work may ask now and then and stop."""
         return self._cancelled
 
+    def hush(self) -> None:
+        """Do the work, but tell nobody that it is done; what went wrong is still told."""
+        self._done = None
+
     def is_over(self) -> bool:
         """Whether the result has been told or the job was cancelled."""
         return self._told or self._cancelled
@@ -135,6 +139,11 @@ class Background(QObject):
         for job, writes in self._jobs.items():
             if not writes:
                 job.cancel()
+
+    def hush(self) -> None:
+        """Tell nobody any more that something asked for until now is done: the page that wanted it is gone."""
+        for job in self._jobs:
+            job.hush()
 
     def stop(self) -> None:
         """Finish the writing that is queued, drop queued reading, join all threads; results are not told.

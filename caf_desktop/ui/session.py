@@ -8,12 +8,15 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, QTimer, Signal
 from shiboken6 import isValid
 
+from caf_desktop.words import _
+
 if TYPE_CHECKING:
     from caf_desktop.actions.act import Act, Blocker, Changed
     from caf_desktop.actions.desk import Desk
     from caf_desktop.domain.case import Case
     from caf_desktop.ui.background import Job
     from caf_desktop.ui.frame.window import MainWindow
+    from caf_desktop.ui.visit.visit import Visit
 
 _INDEX_AFTER_MS = 400
 
@@ -32,6 +35,10 @@ class Session(QObject):
     """The moment (datetime) of the last write that reached the disk."""
     refused = Signal(object)
     """The ``Blocker`` list of an act nobody handled the refusal of."""
+    ending = Signal()
+    """The vault is about to be closed: hand over what is typed, give up what takes long. Nothing may be asked."""
+    visit_ended = Signal()
+    """Everything may be shown again."""
 
     def __init__(self, window: MainWindow, desk: Desk, contacts: list[dict[str, Any]], sample: bool) -> None:
         super().__init__(window)
@@ -39,6 +46,8 @@ class Session(QObject):
         self.desk = desk
         self.contacts = contacts
         self.sample = sample
+        self.visit: Visit | None = None
+        """Set while a visit lasts: nothing but its child may be on the screen."""
         self._index_timer = QTimer(self, singleShot=True, interval=_INDEX_AFTER_MS)
         self._index_timer.timeout.connect(self._update_index)
         self._index_timer.start()
@@ -63,9 +72,9 @@ class Session(QObject):
                 done(changed)
 
         def not_stored(problem: BaseException) -> None:
-            if not isValid(self):  # locked meanwhile: what the disk refused is still said
-                if isValid(self.window_shown) and not isinstance(problem, Refused):
-                    self.window_shown.show_problem(problem)
+            if not isValid(self):
+                if isValid(self.window_shown):
+                    _tell_after_locking(self.window_shown, problem)
                 return
             if isinstance(problem, Refused):
                 (refused or self.refused.emit)(problem.blockers)
@@ -108,3 +117,16 @@ class Session(QObject):
     def load_case(self, episode_id: str, done: Callable[[Case], None]) -> Job:
         """Load a case, after every write asked for so far."""
         return self.window_shown.background.run(lambda: self.desk.case(episode_id), done)
+
+
+def _tell_after_locking(window: MainWindow, problem: BaseException) -> None:
+    """What the disk refused is said after the vault was locked, too; so is that a copy was given up."""
+    from caf_desktop.actions.act import Refused
+    from caf_desktop.actions.copies import GivenUp
+
+    if isinstance(problem, GivenUp):
+        from caf_desktop.ui.widgets.pills import Tone
+
+        window.messages.show_message(_("Locked before the copy was made. No copy was made."), tone=Tone.NEUTRAL)
+    elif not isinstance(problem, Refused):
+        window.show_problem(problem)

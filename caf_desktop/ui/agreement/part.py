@@ -73,6 +73,7 @@ class AgreementPart(RecordPart):
         self.page.content.addLayout(head)
         for card in (self.kept_back, self.sharing, self.text, self.safety):
             self.page.add(card)
+        self.safety.setVisible(not record.is_visit)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.page)
@@ -88,7 +89,7 @@ class AgreementPart(RecordPart):
         self._look_for_left()
         if link_id == "text":
             self.text.open()
-        elif link_id == "safety":
+        elif link_id == "safety" and not self.record.is_visit:
             self.fold.set_unfolded(True)
             self.hidden.what.take_focus()
         elif link_id:
@@ -160,8 +161,8 @@ class AgreementPart(RecordPart):
         self.text.show_state(state, given, self.record.assessment())
 
     def _show_kept_back(self) -> None:
-        """Which details, never from whom: that person may be looking at the screen."""
-        tags = self.record.case.child.hide_from
+        """Which details, never from whom: that person may be looking at the screen. In a visit not even that."""
+        tags = () if self.record.is_visit else self.record.case.child.hide_from
         self.kept_back.setVisible(bool(tags))
         words = kept_back_words(tags)
         if tags and self.kept_back.words.text() != words:

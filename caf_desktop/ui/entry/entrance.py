@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
+import gc
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from caf_desktop.ui.entry.copied_text import forget_copied_text
 from caf_desktop.ui.entry.known_vaults import known_vaults, remember_vault
+from caf_desktop.ui.entry.off_the_window import (
+    Found,
+    first_look,
+    is_throwaway,
+    nickname_of,
+    nothing,
+    refusals,
+    shut,
+)
 from caf_desktop.ui.frame.window import MainWindow
+from caf_desktop.ui.locking.dialogs import put_dialogs_away
 from caf_desktop.words import _
 
 if TYPE_CHECKING:
@@ -27,6 +38,13 @@ class Entrance(QObject):
     Without a ``clock`` the computer's own says what time it is.
     """
 
+    opened = Signal()
+    """A session has begun."""
+    locked = Signal()
+    """Nothing of a vault is on the screen any more."""
+    shut = Signal()
+    """After locking: the vault is closed and its keys are wiped."""
+
     def __init__(self, window: MainWindow, clock: Callable[[], datetime] | None = None) -> None:
         super().__init__(window)
         self.window_shown = window
@@ -36,6 +54,7 @@ class Entrance(QObject):
         self._code_asked = False
         self._sample: SampleWatch | None = None
         self._nickname = ""
+        self._locking = 0
         window.may_close = self._may_close
         window.lock_asked.connect(self.lock)
         window.closing.connect(self._close)
@@ -94,6 +113,8 @@ class Entrance(QObject):
         """The new recovery code, shown this once; then on into the vault."""
         from caf_desktop.ui.entry.recovery_code import RecoveryCodePage
 
+        if self._is_too_late(opened, code_shown=False):
+            return
         page = RecoveryCodePage(opened.recovery_code)
         page.kept.connect(lambda: self.enter(opened))
         self._waiting = opened
@@ -111,7 +132,7 @@ class Entrance(QObject):
 
     def open_folder(self, folder: Path) -> None:
         """Unlock the vault in a folder, or say why it cannot be opened there."""
-        self.window_shown.background.read(lambda: _refusals(folder), lambda words: self._looked(folder, words))
+        self.window_shown.background.read(lambda: refusals(folder), lambda words: self._looked(folder, words))
 
     def open_sample(self) -> None:
         """Make the throw-away vault and go in."""
@@ -128,10 +149,12 @@ class Entrance(QObject):
 
     def enter(self, opened: Opened) -> None:
         """Begin a session at an open vault: where the person last was, or at the children."""
+        if self._is_too_late(opened):
+            return
         self._waiting = None
         if self._clock is not None:
             opened.desk.clock = self._clock
-        self.window_shown.background.run(lambda: _first_look(opened), lambda found: self._entered(opened, found))
+        self.window_shown.background.run(lambda: first_look(opened), lambda found: self._entered(opened, found))
 
     def show_keep(self) -> None:
         """Make a real vault for the cases a person has added to the sample vault."""
@@ -158,42 +181,118 @@ class Entrance(QObject):
         self.window_shown.go(page)
         self.window_shown.drop_all_but(page)
 
+    def is_open(self) -> bool:
+        """Whether keys of a vault are in memory."""
+        return self.session is not None or self._waiting is not None
+
+    def has_no_way_back(self) -> bool:
+        """A sample vault with cases of one's own: nobody knows its passphrase, so locking would lose them."""
+        return self._sample is not None and self._sample.has_own_cases
+
     def lock(self) -> None:
+        """Somebody asks to lock. A sample vault with no way back offers to make a real one instead."""
+        if self.has_no_way_back():
+            put_dialogs_away()
+            self.show_keep()
+        else:
+            self.lock_at_once()
+
+    def lock_at_once(self, _reason: object = None) -> None:
         """Close the vault at once. Nothing is asked and nothing is lost: what is typed is kept first.
 
-        Only a sample vault with cases of one's own has no way back, so locking it offers a real one.
+        On the pages before a vault is open secrets that are typed go. A vault that is just being opened is
+        closed as soon as it is open.
         """
-        session = self.session
-        if session is None:
-            return
-        folder, nickname = session.desk.vault.folder, self._nickname
-        if self._sample is not None and self._sample.has_own_cases:
-            self.show_keep()
-            return
-        self.window_shown.background.cancel_reading()
-        if session.sample:
-            self._close_session()
-            self.begin()
+        put_dialogs_away()
+        window, session = self.window_shown, self.session
+        window.background.cancel_reading()
+        if session is not None:
+            session.ending.emit()
+            folder, nickname = session.desk.vault.folder, self._nickname
+            if session.sample:
+                self._close_session()
+                self.begin()
+            else:
+                self.show_unlock(folder, nickname)
+                self._close_session()
+        elif self._waiting is not None:
+            self._lock_before_entering(self._waiting)
         else:
-            self.show_unlock(folder, nickname)
-            self._close_session()
+            self._forget_secrets()
+        forget_copied_text()
+        page = window.page()
+        if page is not None:
+            window.drop_all_but(page)
+        if session is not None:
+            window.background.hush()
+            window.hide_banner()
+        self.locked.emit()
+        self._wait_until_shut()
+
+    def _lock_before_entering(self, waiting: Opened) -> None:
+        """The recovery code was on the screen and is gone with it: say how to get another."""
+        from caf_desktop.ui.widgets.pills import Tone
+
+        self._waiting = None
+        remember_vault(waiting.desk.vault.folder)
+        self.show_unlock(waiting.desk.vault.folder, nickname_of(waiting))
+        self.window_shown.background.run(waiting.desk.close)
+        self.window_shown.messages.show_message(
+            _("Locked while your recovery code was shown."),
+            _("If you have not written it down, unlock the vault and make a new one under Settings."),
+            Tone.WARNING,
+        )
+
+    def _forget_secrets(self) -> None:
+        from caf_desktop.ui.widgets.secret_field import SecretField
+
         page = self.window_shown.page()
         if page is not None:
-            self.window_shown.drop_all_but(page)
-        self.window_shown.hide_banner()
+            page.leave()
+            for secret in page.findChildren(SecretField):
+                secret.clear()
+            page.arrive()
+
+    def _is_too_late(self, opened: Opened, *, code_shown: bool = True) -> bool:
+        """A vault that was being opened when everything was locked: nobody is there any more."""
+        if not self._locking:
+            return False
+        sample = is_throwaway(opened)
+        if sample:
+            self.begin()
+        elif code_shown:
+            self.show_unlock(opened.desk.vault.folder, nickname_of(opened))
+        else:
+            self._lock_before_entering(opened)
+        self.window_shown.background.run(lambda: shut(opened.desk, sample))
+        self._wait_until_shut()
+        return True
+
+    def _wait_until_shut(self) -> None:
+        """What has been asked of the writing thread so far comes first."""
+        self._locking += 1
+        self.window_shown.background.run(nothing, self._is_shut)
+
+    def _is_shut(self, _nothing: object) -> None:
+        self._locking -= 1
+        if not self._locking:
+            gc.collect()
+            self.shut.emit()
 
     def _make_vault(self, wanted: NewVault) -> Opened:
         from caf_desktop.actions.doors import create_vault
 
         return create_vault(wanted) if self._clock is None else create_vault(wanted, clock=self._clock)
 
-    def _entered(self, opened: Opened, found: _Found) -> None:
+    def _entered(self, opened: Opened, found: Found) -> None:
         from caf_desktop.ui import routes
         from caf_desktop.ui.session import Session
 
+        if self._is_too_late(opened):
+            return
         desk = opened.desk
         self.session = Session(self.window_shown, desk, found.contacts, found.sample)
-        self._nickname = _nickname_of(opened)
+        self._nickname = nickname_of(opened)
         if found.sample:
             from caf_desktop.ui.entry.sample_watch import SampleWatch
 
@@ -203,6 +302,7 @@ class Entrance(QObject):
             remember_vault(desk.vault.folder)
             if found.why_read_only:
                 self.window_shown.show_banner(_("Open for reading only."), found.why_read_only)
+        self.opened.emit()
         routes.show_children(self.session)
         if found.last_episode:
             routes.show_record(self.session, found.last_episode)
@@ -266,51 +366,13 @@ class Entrance(QObject):
             return
         forget_copied_text()
         desk, sample = session.desk, session.sample
-        self.window_shown.background.run(lambda: _shut(desk, sample))
+        self.window_shown.background.run(lambda: shut(desk, sample))
         session.deleteLater()
 
     def _close(self) -> None:
         if self._waiting is not None:
             waiting, self._waiting = self._waiting, None
             self.window_shown.background.run(waiting.desk.close)
+        if self.session is not None:
+            self.session.ending.emit()
         self._close_session()
-
-
-class _Found(NamedTuple):
-    """What is read before the first page of a session."""
-
-    contacts: list[dict[str, Any]]
-    sample: bool
-    last_episode: str
-    episode_ids: frozenset[str]
-    why_read_only: str
-
-
-def _first_look(opened: Opened) -> _Found:
-    from caf_desktop.actions.answering import last_place
-    from caf_desktop.actions.doors import contacts_of, is_sample, why_read_only
-    from caf_desktop.actions.keep_sample import all_episodes
-
-    desk = opened.desk
-    sample, place = is_sample(desk), last_place(desk)
-    known = all_episodes(desk) if sample else frozenset()
-    return _Found(contacts_of(desk), sample, place[0] if place else "", known, why_read_only(desk))
-
-
-def _shut(desk: Any, sample: bool) -> None:
-    desk.close()
-    if sample:
-        from caf_desktop.actions.sampling import throw_away
-
-        throw_away(desk.vault.folder)
-
-
-def _nickname_of(opened: Opened) -> str:
-    return opened.desk.vault.header.slot(opened.desk.vault.unlocked.slot_id).nickname
-
-
-def _refusals(folder: Path) -> list[str]:
-    from caf_desktop.store.place import place_faults
-    from caf_desktop.words.places import place_sentence
-
-    return [place_sentence(fault) for fault in place_faults(folder, opening=True) if fault.blocks]

@@ -39,13 +39,19 @@ class MainWindow(QMainWindow):
         self._messages: MessagePanel | None = None
         self._stack = QStackedWidget(self)
         self._resting: dict[Page, QWidget] = {}
+        self._cover: QWidget | None = None
+        self._under_cover: QWidget | None = None
         self.may_close: Callable[[], bool] = lambda: True
-        centre = QWidget(self)
+        centre = self._centre = QWidget(self)
         self._column = QVBoxLayout(centre)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
         self._column.addWidget(self._stack, 1)
-        self.setCentralWidget(centre)
+        whole = QWidget(self)
+        self._whole = QVBoxLayout(whole)
+        self._whole.setContentsMargins(0, 0, 0, 0)
+        self._whole.addWidget(centre)
+        self.setCentralWidget(whole)
         keys: tuple[tuple[str, Callable[[], None]], ...] = (
             ("F6", self.next_region),
             ("Shift+F6", self.previous_region),
@@ -87,7 +93,8 @@ class MainWindow(QMainWindow):
             self.drop(before)
         if self._messages is not None:
             self._messages.hide()
-        self.setWindowTitle(f"{page.title()} – {_PROGRAM}" if page.title() else _PROGRAM)
+        if not self.is_covered():
+            self._name(page)
         resting = self._resting.pop(page, None)
         if resting is not None and isValid(resting):
             resting.setFocus()
@@ -124,6 +131,46 @@ class MainWindow(QMainWindow):
             self.banner.deleteLater()
             self.banner = None
 
+    def show_strip(self, strip: QWidget) -> None:
+        """Put a strip above everything else, the banner too: a warning, the sign of a visit."""
+        self._column.insertWidget(0, strip)
+
+    def hide_strip(self, strip: QWidget) -> None:
+        """Take such a strip away for good."""
+        self._column.removeWidget(strip)
+        strip.hide()
+        strip.deleteLater()
+
+    def cover(self, cover: QWidget) -> None:
+        """Show nothing but this; pages, banner and messages stay as they are beneath."""
+        self.uncover()
+        focused = QApplication.focusWidget()
+        self._under_cover = focused if focused is not None and self._centre.isAncestorOf(focused) else None
+        self._cover = cover
+        self._centre.hide()
+        self._whole.addWidget(cover)
+        self.setWindowTitle(_PROGRAM)
+
+    def uncover(self) -> None:
+        """Show again what was covered, with the keyboard where it was."""
+        cover, self._cover = self._cover, None
+        if cover is None:
+            return
+        self._whole.removeWidget(cover)
+        cover.hide()
+        cover.deleteLater()
+        self._centre.show()
+        page, focused = self.page(), self._under_cover
+        self._under_cover = None
+        if page is not None:
+            self._name(page)
+        if focused is not None and isValid(focused):
+            focused.setFocus()
+
+    def is_covered(self) -> bool:
+        """Whether a cover is on."""
+        return self._cover is not None
+
     def show_problem(self, problem: BaseException) -> None:
         """Tell an error, of the surroundings or of ours, above the page."""
         from caf_desktop.ui.frame.faults import fault_of
@@ -150,6 +197,9 @@ class MainWindow(QMainWindow):
         self.background.stop()
         super().closeEvent(event)
 
+    def _name(self, page: Page) -> None:
+        self.setWindowTitle(f"{page.title()} – {_PROGRAM}" if page.title() else _PROGRAM)
+
     def _leave(self, page: Page) -> None:
         """Take the keyboard out of the page first, so that its field says that it was left."""
         focused = QApplication.focusWidget()
@@ -160,12 +210,12 @@ class MainWindow(QMainWindow):
 
     def _of_page(self, act: Callable[[Page], None]) -> None:
         page = self.page()
-        if page is not None:
+        if page is not None and not self.is_covered():
             act(page)
 
     def _step_region(self, step: int) -> None:
         page = self.page()
-        if page is None:
+        if page is None or self.is_covered():
             return
         regions = [region for region in page.regions() if region.isVisible()]
         if self.banner is not None:

@@ -21,6 +21,7 @@ from caf_desktop.store.scratch import Typed
 from caf_desktop.ui.assessment.jotting import Jotting
 from caf_desktop.ui.notes.destinations import where_words
 from caf_desktop.ui.notes.note_editor import KIND, NoteEditor
+from caf_desktop.ui.notes.private_notes import PrivateNotes
 from caf_desktop.ui.notes.send_panel import SendPanel
 from caf_desktop.ui.notes.visits import Visits
 from caf_desktop.ui.record.open_record import OpenRecord
@@ -74,6 +75,7 @@ class NotesPart(RecordPart):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.columns)
+        self.private = PrivateNotes(record, self.area)
         self.visits.chosen.connect(self.open_note)
         self.visits.new_asked.connect(self.begin_note)
         self.panel.send_asked.connect(self.send)
@@ -134,6 +136,8 @@ class NotesPart(RecordPart):
             before.hide()
             before.deleteLater()
         self.area.content.addWidget(self.editor)
+        self.area.content.removeWidget(self.private)
+        self.area.content.addWidget(self.private)
         self.editor.column.insertWidget(2, self.send_button)
         self.editor.column.insertWidget(3, self.told)
         self.editor.set_read_only(self.record.session.desk.vault.read_only)

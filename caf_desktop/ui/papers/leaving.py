@@ -40,6 +40,7 @@ class Leaving(QObject):
         """Whether the person has confirmed the only safe way to tell the one the copy is for."""
         self.dialog: QFileDialog | None = None
         self.print_dialog: QPrintDialog | None = None
+        record.session.ending.connect(self.give_up)
 
     def save(self, wanted: CopyWanted, medium: Medium) -> None:
         """Ask where to, in the system's dialog, and save there."""

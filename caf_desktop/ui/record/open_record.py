@@ -12,6 +12,7 @@ from caf_desktop.domain.case import Case
 from caf_desktop.domain.kinds import EPISODE_KINDS
 from caf_desktop.domain.people import Child, Person, Relationship
 from caf_desktop.domain.record import EpisodeRecord, Record
+from caf_desktop.domain.visit_privacy import is_private, shown_in_visit
 from caf_desktop.ui.session import Refusal, Session
 
 if TYPE_CHECKING:
@@ -30,7 +31,9 @@ class OpenRecord(QObject):
     def __init__(self, session: Session, case: Case) -> None:
         super().__init__(session)
         self.session = session
-        self.case = case
+        self.is_visit = session.visit is not None
+        """Whether a family may be looking: then nothing private is in the case."""
+        self.case = shown_in_visit(case) if self.is_visit else case
         session.changed.connect(self._apply)
 
     def assessment(self) -> Assessment | None:
@@ -52,6 +55,8 @@ class OpenRecord(QObject):
 
     def _apply(self, changed: Changed) -> None:
         mine = [record for record in changed.put if self._is_mine(record, changed)]
+        if self.is_visit:
+            mine = [record for record in mine if not is_private(record)]
         gone = [record for record in changed.removed if self._is_mine(record, changed)]
         if mine or gone:
             self.case = self.case.having(*mine).without(*gone)

@@ -14,9 +14,10 @@ from caf_desktop.ui import routes
 from caf_desktop.ui.frame.page import Page
 from caf_desktop.ui.record.open_record import OpenRecord
 from caf_desktop.ui.record.part import RecordPart
-from caf_desktop.ui.record.parts import Tab, first_tab, tabs_of
+from caf_desktop.ui.record.parts import SHOWN_IN_VISIT, Tab, first_tab, tabs_of
 from caf_desktop.ui.record.whose import age_of, name_of, saved_words, state_of
 from caf_desktop.ui.session import Session
+from caf_desktop.ui.widgets.buttons import SecondaryButton
 from caf_desktop.ui.widgets.navigation import Tabs
 from caf_desktop.ui.widgets.panels import Surface
 from caf_desktop.ui.widgets.top_bar import TopBar
@@ -26,7 +27,10 @@ _PLACE_RESTS_MS = 400
 
 
 def open_record_page(session: Session, episode_id: str, part: str = "", link_id: str = "") -> None:
-    """Load a child's record and show it, at the part and field named or where the person last was."""
+    """Load a child's record and show it, at the part and field named or where the person last was.
+
+    In a visit, and after it, every page from before is dropped.
+    """
     shown = session.window_shown.page()
     if isinstance(shown, RecordPage) and shown.record.case.episode.id == episode_id and part:
         shown.record.go_to(part, link_id)
@@ -34,12 +38,14 @@ def open_record_page(session: Session, episode_id: str, part: str = "", link_id:
     desk = session.desk
 
     def load() -> tuple[Case, dict[str, Any]]:
-        return desk.case(episode_id), place_in(desk, episode_id) or {}
+        return desk.open_case(episode_id), place_in(desk, episode_id) or {}
 
     def loaded(found: tuple[Case, dict[str, Any]]) -> None:
         case, place = found
         wanted = {"part": part, "link_id": link_id} if part else place
-        session.window_shown.go(RecordPage(session, case, wanted))
+        page = RecordPage(session, case, wanted)
+        session.window_shown.go(page)
+        session.window_shown.drop_all_but(page)
 
     session.window_shown.background.run(load, loaded)
 
@@ -55,7 +61,8 @@ class RecordPage(Page):
         self._place = place
         self._parts: dict[str, RecordPart] = {}
         self._tabs_of: list[Tab] = []
-        self.bar = TopBar(parent=self, back=_("Children"))
+        self.bar = TopBar(parent=self, back="" if self.record.is_visit else _("Children"))
+        self._add_visit_button()
         self.bar.back_pressed.connect(self.go_back)
         self.bar.help_pressed.connect(self.ask_safeguarding)
         self.tabs: Tabs | None = None
@@ -77,6 +84,18 @@ class RecordPage(Page):
         self.record.case_changed.connect(self._case_changed)
         self.record.place_asked.connect(self.go_to)
         session.saved.connect(self._saved)
+
+    def _add_visit_button(self) -> None:
+        if not self.record.is_visit:
+            self.visit_button = SecondaryButton(_("Start a visit"), self.bar)
+            self.visit_button.clicked.connect(self.start_visit)
+            self.bar.add_right(self.visit_button)
+
+    def start_visit(self) -> None:
+        """Show this record alone, for a family to look at."""
+        from caf_desktop.ui.visit.going import ask_to_start
+
+        ask_to_start(self.session, self.record.case, self)
 
     def title(self) -> str:
         """Neutral: a task bar shows it."""
@@ -159,6 +178,8 @@ class RecordPage(Page):
 
     def _show_tabs(self) -> None:
         tabs = tabs_of(self.record.case)
+        if self.record.is_visit:
+            tabs = [tab for tab in tabs if tab.key in SHOWN_IN_VISIT]
         if tabs == self._tabs_of:
             return
         self._tabs_of = tabs

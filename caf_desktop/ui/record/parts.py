@@ -15,6 +15,9 @@ from caf_desktop.words import _
 
 ASSESSMENT = "assessment"
 
+SHOWN_IN_VISIT = frozenset({"checklist", ASSESSMENT, "notes", "plan", "agreement"})
+"""Tabs a family may look at; every other, those to come too, is left out of a visit."""
+
 
 @dataclass(frozen=True)
 class Tab:

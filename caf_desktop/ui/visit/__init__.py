@@ -1,0 +1,1 @@
+"""With a family: a visit in which nothing but this child is on the screen."""
