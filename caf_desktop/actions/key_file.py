@@ -14,11 +14,11 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from caf_desktop.store import reading
-from caf_desktop.store.errors import DiskFailed, DiskFull, ReadOnly
+from caf_desktop.store.errors import DiskFailed, DiskFull
 from caf_desktop.store.file_faults import file_faults
+from caf_desktop.store.key_facts import LAST_REVISION, REMOVED_SLOTS
 from caf_desktop.store.keys.changes import remove_slot
-from caf_desktop.store.keys.derive import Purpose, wipe
-from caf_desktop.store.keys.errors import HeaderDamaged, HeaderFault, LastSlot
+from caf_desktop.store.keys.errors import LastSlot
 from caf_desktop.store.keys.header_file import PreparedHeader
 from caf_desktop.store.vault import KEYS
 
@@ -26,29 +26,6 @@ if TYPE_CHECKING:
     from caf_desktop.actions.desk import Desk
     from caf_desktop.store.keys.header import KeysHeader
     from caf_desktop.store.writing import Transaction
-
-REMOVED_SLOTS = "removed-slots"
-"""Setting of the vault: ids of slots that were removed and must never open it again."""
-
-LAST_REVISION = "keys-revision"
-"""Setting of the vault: revision of the key file after the last change, so that an old one put back shows."""
-
-
-def trusted_header(desk: Desk) -> KeysHeader:
-    """The key file as it stands on the disk, proved to be ours.
-
-    Raises ReadOnly if this process may not write, HeaderDamaged if the file was altered since it was unlocked.
-    """
-    if desk.vault.read_only:
-        raise ReadOnly
-    header = desk.vault.header
-    mac_key = desk.vault.unlocked.data_key.key_for(Purpose.HEADER_MAC)
-    try:
-        if not header.mac_is_right(mac_key):
-            raise HeaderDamaged(HeaderFault.MAC)
-    finally:
-        wipe(mac_key)
-    return header
 
 
 def store_header(desk: Desk, act: str, header: KeysHeader, also: Callable[[Transaction], None]) -> None:
@@ -81,7 +58,7 @@ def finish_removals(desk: Desk) -> None:
         removed = frozenset(reading.setting(connection, REMOVED_SLOTS, ()))
     if not removed or desk.vault.read_only:
         return
-    header = trusted_header(desk)
+    header = desk.vault.trusted_header()
     left = header
     for slot in header.slots:
         if slot.id in removed:

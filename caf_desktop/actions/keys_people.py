@@ -16,9 +16,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from caf_desktop.actions.key_file import REMOVED_SLOTS, store_header, trusted_header
+from caf_desktop.actions.key_file import store_header
 from caf_desktop.pdf.certificate import make_certificate
 from caf_desktop.store import documents, reading
+from caf_desktop.store.key_facts import REMOVED_SLOTS
 from caf_desktop.store.keys.changes import add_user, remove_slot
 from caf_desktop.store.keys.cost import KdfCost, calibrated
 from caf_desktop.store.keys.derive import wipe
@@ -47,7 +48,7 @@ def add_person_slot(
     nothing was changed then.
     """
     header, theirs = add_user(
-        trusted_header(desk), desk.vault.unlocked, passphrase, nickname, cost or calibrated(), now=desk.clock()
+        desk.vault.trusted_header(), desk.vault.unlocked, passphrase, nickname, cost or calibrated(), now=desk.clock()
     )
     made = make_certificate(practitioner.name, practitioner.agency, desk.clock())
     key = documents.StoredKey(practitioner.id, theirs.slot_id, made.certificate_der(), theirs.seal(made.key_der()))
@@ -68,7 +69,7 @@ def remove_person_slot(desk: Desk, practitioner_id: str, *, act: str = "remove-s
     passphrase, HeaderDamaged, ReadOnly, DiskFull, DiskFailed; nothing was changed then. Somebody who kept a copy of
     the vault's files still opens that copy: only a new data key helps then (K-16).
     """
-    header = trusted_header(desk)
+    header = desk.vault.trusted_header()
     with desk.vault.reading() as connection:
         slot_id = documents.slot_of(connection, practitioner_id)
         removed = list(reading.setting(connection, REMOVED_SLOTS, []))

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from sqlcipher3 import dbapi2 as sqlite
 
-from caf_desktop.store.errors import NotEncrypted, VaultDamaged
+from caf_desktop.store.errors import InUse, NotEncrypted, VaultDamaged
 from caf_desktop.store.faults import disk_faults
 from caf_desktop.store.keys.derive import DataKey, wipe
 
@@ -25,8 +25,10 @@ _SETTINGS: tuple[tuple[str, str, int], ...] = (
 CACHE_KIB = 65_536
 
 
-def connect(path: Path, key: DataKey, *, writing: bool, frozen: bool = False) -> sqlite.Connection:
+def connect(path: Path, key: DataKey, *, writing: bool, frozen: bool = False, log: bool = True) -> sqlite.Connection:
     """A keyed connection to the database at ``path``; ``frozen`` when nothing beside it can be written.
+
+    Without a ``log`` it writes into the file itself, so that closing it leaves one whole file.
 
     Raises NotEncrypted if the library or the file is not encrypted, VaultDamaged if the key does not
     open the file, DiskFailed if it cannot be reached.
@@ -36,7 +38,7 @@ def connect(path: Path, key: DataKey, *, writing: bool, frozen: bool = False) ->
         address = f"{path.absolute().as_uri()}{'?immutable=1' if frozen else ''}"
         connection = sqlite.connect(address, uri=True, isolation_level=None, check_same_thread=False, timeout=5.0)
     try:
-        _prepare(connection, key, writing=writing)
+        _prepare(connection, key, writing=writing, log="wal" if log else "delete")
     except BaseException:
         connection.close()
         raise
@@ -51,7 +53,23 @@ def prove_encrypted(path: Path) -> None:
                 raise NotEncrypted
 
 
-def _prepare(connection: sqlite.Connection, key: DataKey, *, writing: bool) -> None:
+def shut_out_others(connection: sqlite.Connection) -> None:
+    """Write the log into the file, and from here on let nobody else even read it, until the connection is closed.
+
+    Raises InUse when another connection, here or in another process, has the database open; DiskFull, DiskFailed,
+    ReadOnly.
+    """
+    with disk_faults():
+        try:
+            for step in ("PRAGMA journal_mode=DELETE", "PRAGMA locking_mode=EXCLUSIVE", "BEGIN EXCLUSIVE", "COMMIT"):
+                connection.execute(step).fetchone()
+        except sqlite.OperationalError as fault:
+            if fault.sqlite_errorname.startswith("SQLITE_BUSY"):
+                raise InUse from None
+            raise
+
+
+def _prepare(connection: sqlite.Connection, key: DataKey, *, writing: bool, log: str) -> None:
     connection.execute("PRAGMA cipher_log_level=NONE")
     pragma = key.database_key_pragma()
     try:
@@ -68,7 +86,7 @@ def _prepare(connection: sqlite.Connection, key: DataKey, *, writing: bool) -> N
                 raise NotEncrypted
         connection.execute(f"PRAGMA cache_size=-{CACHE_KIB}")
         if writing:
-            if connection.execute("PRAGMA journal_mode=WAL").fetchone()[0] != "wal":
+            if connection.execute(f"PRAGMA journal_mode={log}").fetchone()[0] != log:
                 raise VaultDamaged
         else:
             connection.execute("PRAGMA query_only=ON")

@@ -7,17 +7,20 @@ import os
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from caf_desktop.store.connection import connect
+from caf_desktop.store.changing_over import database_for
+from caf_desktop.store.connection import connect, shut_out_others
 from caf_desktop.store.errors import AlreadyThere, DiskFailed, DiskFull, NotAVault, OlderVault, ReadOnly, VaultDamaged
 from caf_desktop.store.faults import disk_faults
 from caf_desktop.store.indexing import index_marked
 from caf_desktop.store.journal import Actor, Journal
 from caf_desktop.store.keys.derive import Purpose, wipe
-from caf_desktop.store.keys.header_file import read_header, write_header
+from caf_desktop.store.keys.errors import HeaderDamaged, HeaderFault
+from caf_desktop.store.keys.header_file import discard_prepared, read_header, write_header
 from caf_desktop.store.read_only import WhyReadOnly
 from caf_desktop.store.schema import LATEST, migrate, refuse_unknown, version_of
 from caf_desktop.store.writer_lock import WriterLock
@@ -26,6 +29,7 @@ from caf_desktop.store.writing import Transaction, transaction
 if TYPE_CHECKING:
     from sqlcipher3 import dbapi2 as sqlite
 
+    from caf_desktop.store.keys.derive import DataKey
     from caf_desktop.store.keys.header import KeysHeader
     from caf_desktop.store.keys.unlocked import Unlocked
 
@@ -71,6 +75,7 @@ class Vault:
         self.unlocked = unlocked
         self.why_read_only = place if isinstance(place, WhyReadOnly) else WhyReadOnly.IT_IS_NOT
         self._lock = lock = None if isinstance(place, WhyReadOnly) else place
+        self._database = folder / DATABASE
         self._journal_key = unlocked.data_key.key_for(Purpose.JOURNAL_MAC)
         self._writing = threading.RLock()
         self._reading = threading.Lock()
@@ -84,7 +89,9 @@ class Vault:
         try:
             if new:
                 self._make_writer()
-            self._reader, frozen = _reader(folder, unlocked)
+            else:
+                self._database = database_for(self._database, unlocked.data_key, may_change=lock is not None)
+            self._reader, frozen = _reader(self._database, unlocked)
             refuse_unknown(self._reader)
             if unclean and examine:
                 with self._doubting():
@@ -174,14 +181,38 @@ class Vault:
             raise NotAVault
         place = _writers_place(folder) if may_write else WhyReadOnly.NOT_ASKED
         vault = cls(folder, unlocked, place, examine=examine)
-        if not vault.read_only and unlocked.header_to_write is not None:
-            write_header(folder / KEYS, unlocked.header_to_write)
+        if not vault.read_only:
+            with suppress(OSError, HeaderDamaged):
+                discard_prepared(folder / KEYS)
+                vault._raise_slot()
         return vault
+
+    def _raise_slot(self) -> None:
+        """Write the slot that unlocking has wrapped anew (K-03), unless somebody changed the slots meanwhile."""
+        raised = self.unlocked.header_to_write
+        if raised is not None and self.header.revision == raised.revision - 1:
+            write_header(self.folder / KEYS, raised)
 
     @property
     def header(self) -> KeysHeader:
         """The key slots as they stand on disk."""
         return read_header(self.folder / KEYS)
+
+    def trusted_header(self) -> KeysHeader:
+        """The key slots as they stand on disk, proved to be ours, for changing them.
+
+        Raises ReadOnly if this process may not write, HeaderDamaged if the file was altered since it was unlocked.
+        """
+        if self.read_only:
+            raise ReadOnly
+        header = self.header
+        mac_key = self.unlocked.data_key.key_for(Purpose.HEADER_MAC)
+        try:
+            if not header.mac_is_right(mac_key):
+                raise HeaderDamaged(HeaderFault.MAC)
+        finally:
+            wipe(mac_key)
+        return header
 
     @contextmanager
     def writing(self, actor: Actor, act: str, now: datetime) -> Iterator[Transaction]:
@@ -245,7 +276,7 @@ class Vault:
             if path is not None:
                 connection = connect(path, self.unlocked.data_key, writing=False, frozen=True)
             else:
-                connection, _frozen = _reader(self.folder, self.unlocked)
+                connection, _frozen = _reader(self._database, self.unlocked)
             self._beside.add(connection)
         try:
             with self._doubting() if path is None else disk_faults():
@@ -272,6 +303,47 @@ class Vault:
         if self._writer is None:
             raise ReadOnly
         return self._writer
+
+    @contextmanager
+    def alone(self) -> Iterator[sqlite.Connection]:
+        """The writer's connection while nobody else, in this process or another, can even read: to exchange the file.
+
+        Raises ReadOnly, and InUse if somebody else reads. Afterwards the vault is open as before, with the keys
+        that it then has (``go_on_with``).
+        """
+        with self._writing, self._reading:
+            connection = self.writer()
+            with disk_faults():  # a disk that does not take the log leaves both connections as they are
+                connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+            if self._reader is not None:
+                self._reader.close()
+                self._reader = None
+            try:
+                shut_out_others(connection)
+                yield connection
+            finally:
+                self.let_the_file_go()
+                if not self._ending:
+                    self._make_writer_if_the_disk_lets()
+                    self._reader, _frozen = _reader(self._database, self.unlocked)
+
+    def let_the_file_go(self) -> None:
+        """Close the writer's connection; within ``alone``, so that the file can be exchanged."""
+        if self._writer is not None:
+            self._writer.close()
+            self._writer = None
+
+    def go_on_with(self, key: DataKey) -> None:
+        """Within ``alone``: the database in place is now one under another data key. The old one is wiped."""
+        old = self.unlocked
+        self.unlocked = replace(old, data_key=key, seal_key=bytearray(old.seal_key), header_to_write=None)
+        old.zero()
+        wipe(self._journal_key)
+        self._journal_key = key.key_for(Purpose.JOURNAL_MAC)
+
+    def give_up(self) -> None:
+        """Within ``alone``: what is on the disk is not for this process to judge; nothing more is read or written."""
+        self._ending = True
 
     def journal(self, connection: sqlite.Connection | None = None) -> Journal:
         """The journal, for checking; on the connection given (from ``beside``), else on the one for reading."""
@@ -336,13 +408,12 @@ def _ended_badly(folder: Path) -> bool:
     return _has_log(folder) or (folder / _DOUBTED).is_file()
 
 
-def _reader(folder: Path, unlocked: Unlocked) -> tuple[sqlite.Connection, bool]:
+def _reader(path: Path, unlocked: Unlocked) -> tuple[sqlite.Connection, bool]:
     """A connection for reading, and whether it takes the file as one that nobody changes."""
-    path = folder / DATABASE
     try:
         return connect(path, unlocked.data_key, writing=False), False
     except (DiskFailed, ReadOnly):
-        if _has_log(folder):
+        if _has_log(path.parent):
             raise
         return connect(path, unlocked.data_key, writing=False, frozen=True), True
 

@@ -9,13 +9,13 @@ import pytest
 
 from caf_desktop.actions.desk import Desk
 from caf_desktop.actions.doors import open_vault
-from caf_desktop.actions.key_file import REMOVED_SLOTS
 from caf_desktop.actions.keys_people import add_person_slot, remove_person_slot
 from caf_desktop.actions.printing import signing_certificate
 from caf_desktop.domain.people import Practitioner
 from caf_desktop.store import documents, reading
 from caf_desktop.store.errors import DiskFailed, ReadOnly
 from caf_desktop.store.health import check
+from caf_desktop.store.key_facts import REMOVED_SLOTS
 from caf_desktop.store.keys.cost import FLOOR
 from caf_desktop.store.keys.errors import HeaderDamaged, LastSlot, NicknameRefused, NoSuchSlot
 from caf_desktop.store.keys.header_file import header_bytes

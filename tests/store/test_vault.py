@@ -22,7 +22,9 @@ from caf_desktop.store.errors import (
     VaultDamaged,
     VaultError,
 )
-from caf_desktop.store.keys.header_file import read_header
+from caf_desktop.store.keys.header_file import read_header, write_header
+from caf_desktop.store.keys.slots import with_slots
+from caf_desktop.store.need_to_know import EVERYBODYS
 from caf_desktop.store.read_only import WhyReadOnly
 from caf_desktop.store.schema import LATEST
 from caf_desktop.store.vault import DATABASE, KEYS, Vault, is_vault, open_to_others
@@ -89,7 +91,7 @@ def test_a_vault_is_not_made_over_another(small_vault: Vault, folder: Path) -> N
     with pytest.raises(AlreadyThere):
         new_vault(folder)
     with small_vault.reading() as connection:
-        assert reading.count_open(connection) == 1
+        assert reading.count_open(connection, EVERYBODYS) == 1
 
 
 def test_a_vault_that_cannot_be_made_leaves_nothing_and_can_be_made_later(folder: Path) -> None:
@@ -223,7 +225,7 @@ def test_a_second_process_may_only_read_until_the_first_ends(small_vault: Vault,
 
 def _may_only_read(vault: Vault) -> None:
     with vault.reading() as connection:
-        assert reading.count_open(connection) == 1
+        assert reading.count_open(connection, EVERYBODYS) == 1
         with pytest.raises(sqlite.OperationalError):
             connection.execute("DELETE FROM summary")
     assert vault.update_index() is False
@@ -292,13 +294,28 @@ def test_a_refused_opening_lets_go_of_the_writer_s_place(small_vault: Vault, fol
     again.close()
 
 
-def test_a_header_to_write_is_written_once_the_vault_is_open(small_vault: Vault, folder: Path) -> None:
+@pytest.mark.parametrize("meanwhile", [0, 1])
+def test_a_slot_wrapped_anew_is_written_unless_somebody_changed_the_slots_meanwhile(
+    small_vault: Vault, folder: Path, meanwhile: int
+) -> None:
+    small_vault.close()
+    slot, header = unlocked(), keys().header
+    slot.header_to_write = with_slots(header, header.slots[:1], slot.data_key)
+    there = header if not meanwhile else with_slots(header, header.slots, slot.data_key)
+    write_header(folder / KEYS, there)
+    Vault.open(folder, slot).close()
+    assert read_header(folder / KEYS) == (there if meanwhile else slot.header_to_write)
+
+
+def test_a_key_file_that_cannot_be_written_or_read_keeps_nobody_from_opening(small_vault: Vault, folder: Path) -> None:
     small_vault.close()
     slot = unlocked()
     slot.header_to_write = keys().header
     (folder / KEYS).write_bytes(b"{}")
+    (folder / f".{KEYS}.0123.part").touch()
     Vault.open(folder, slot).close()
-    assert read_header(folder / KEYS) == keys().header
+    assert (folder / KEYS).read_bytes() == b"{}"
+    assert not list(folder.glob(".*"))
 
 
 def test_closing_stops_what_is_being_read_and_then_wipes(small_vault: Vault) -> None:

@@ -115,7 +115,7 @@ class PreparedHeader:
         except BaseException:
             self.discard()
             raise
-        _sync_folder(self._path.parent)
+        sync_folder(self._path.parent)
 
     def discard(self) -> None:
         """Leave the old header as it is. May be called again, and after ``put_in_place``."""
@@ -129,7 +129,7 @@ def discard_prepared(path: Path) -> None:
         part.unlink(missing_ok=True)
 
 
-def _sync_folder(folder: Path) -> None:
+def sync_folder(folder: Path) -> None:
     """Make the rename itself durable; Windows neither needs nor allows it."""
     if hasattr(os, "O_DIRECTORY"):
         descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)

@@ -1,0 +1,9 @@
+"""What the database knows about the key file: settings of the vault that settle what an old key file cannot."""
+
+from __future__ import annotations
+
+REMOVED_SLOTS = "removed-slots"
+"""Ids of slots that were removed and must never open the vault again."""
+
+LAST_REVISION = "keys-revision"
+"""Revision of the key file after the last change of a slot, so that an old one put back shows."""
