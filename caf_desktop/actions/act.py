@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     from caf_desktop.actions.desk import Desk
+    from caf_desktop.domain.permissions import Doing
     from caf_desktop.domain.record import Record
     from caf_desktop.store.writing import Transaction
 
@@ -31,6 +32,13 @@ class Refused(Exception):
     def sentences(self) -> str:
         """All reasons, each on a line of its own."""
         return "\n".join(blocker.sentence for blocker in self.blockers)
+
+
+class NotAllowed(Refused):
+    """Somebody may not do this, or not in this episode. Nothing was changed; the try is journalled."""
+
+    def __init__(self, sentence: str) -> None:
+        super().__init__([Blocker(sentence)])
 
 
 @dataclass(frozen=True)
@@ -57,6 +65,16 @@ class Changed:
 
 class Act(Protocol):
     """Something a person does."""
+
+    @property
+    def doing(self) -> Doing:
+        """What it is, for the table of who may do what. An act that does not say cannot be done."""
+        ...
+
+    @property
+    def episode_id(self) -> str:
+        """The episode it is done in; empty for none."""
+        ...
 
     def blockers(self, desk: Desk) -> list[Blocker]:
         """What must be put right first; empty when it may be done."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from caf_desktop.actions.act import Blocker, Changed
 from caf_desktop.actions.starting import Learnt, responsibility_faults
@@ -21,6 +21,7 @@ from caf_desktop.domain.agreement import (
     Signature,
 )
 from caf_desktop.domain.people import Responsibility
+from caf_desktop.domain.permissions import Doing
 from caf_desktop.forms.binding import finished_agreement
 from caf_desktop.forms.release import answers_of, content_hash
 from caf_desktop.words import _
@@ -118,10 +119,16 @@ def footing_faults(case: Case, footing: Footing, person_id: str | None, on: date
 class AgreeToText:
     """The family agrees to the finished text: the declarations, the signatures, the services."""
 
+    doing: ClassVar[Doing] = Doing.EDIT_EPISODE
     agreement: Agreement
     signatures: tuple[Signature, ...]
     learnt: Learnt = ()
     """What was learnt about whoever agreed: a person not yet among the family, who holds responsibility."""
+
+    @property
+    def episode_id(self) -> str:
+        """The episode it is about."""
+        return self.agreement.episode_id
 
     def blockers(self, desk: Desk) -> list[Blocker]:
         """Whoever agrees must be able to, and a drawn signature must have been drawn."""
@@ -151,9 +158,15 @@ class AgreeToText:
 class DecideSharing:
     """Record what the family answered to "May this service see it?"."""
 
+    doing: ClassVar[Doing] = Doing.EDIT_EPISODE
     decision: SharingDecision
     learnt: Learnt = ()
     """What was learnt about whoever decided."""
+
+    @property
+    def episode_id(self) -> str:
+        """The episode it is about."""
+        return self.decision.episode_id
 
     def blockers(self, desk: Desk) -> list[Blocker]:
         """Parts must be named, and somebody who may must have decided. A no stands whoever said it."""
@@ -179,8 +192,14 @@ class DecideSharing:
 class WithdrawSharing:
     """Take a sharing decision back: nothing more leaves for that recipient (Standards C-04)."""
 
+    doing: ClassVar[Doing] = Doing.EDIT_EPISODE
     decision: SharingDecision
     by: str
+
+    @property
+    def episode_id(self) -> str:
+        """The episode it is about."""
+        return self.decision.episode_id
 
     def blockers(self, desk: Desk) -> list[Blocker]:
         """Nothing stands in the way: as easy as giving."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from pydantic import ValidationError
 
@@ -12,6 +12,7 @@ from caf_desktop.actions.act import Blocker, Changed
 from caf_desktop.actions.starting import birth_faults
 from caf_desktop.domain.answers import AnswerKey, AnswerValue
 from caf_desktop.domain.assessment import Assessment, AssessmentStatus, Checklist
+from caf_desktop.domain.permissions import Doing
 from caf_desktop.domain.record import utc_text
 from caf_desktop.forms.answering import RecordChanges, changes_for_answer, changes_for_removed_row
 from caf_desktop.store import scratch
@@ -43,9 +44,15 @@ class AnswerQuestions:
     ``case`` is what the screen shows: the answer changes its records as they stand there.
     """
 
+    doing: ClassVar[Doing] = Doing.EDIT_EPISODE
     case: Case
     response_id: str
     answers: Mapping[AnswerKey, tuple[AnswerValue, ...]]
+
+    @property
+    def episode_id(self) -> str:
+        """The episode it is about."""
+        return self.case.episode.id
 
     def blockers(self, desk: Desk) -> list[Blocker]:
         """A frozen version takes no answers; dates must be able to be."""
@@ -90,10 +97,16 @@ class AnswerQuestions:
 class RemoveRow:
     """Take a row out of a repeating group."""
 
+    doing: ClassVar[Doing] = Doing.EDIT_EPISODE
     case: Case
     response_id: str
     group_link_id: str
     row: str
+
+    @property
+    def episode_id(self) -> str:
+        """The episode it is about."""
+        return self.case.episode.id
 
     def blockers(self, desk: Desk) -> list[Blocker]:
         """A frozen version keeps its rows."""
@@ -114,6 +127,8 @@ class RemoveRow:
 class PutBack:
     """Undo: store records again as they were before they were taken out or changed."""
 
+    doing: ClassVar[Doing] = Doing.EDIT_EPISODE
+    episode_id: str
     put: Changed
 
     def blockers(self, desk: Desk) -> list[Blocker]:
@@ -152,9 +167,10 @@ def remember_place(desk: Desk, episode_id: str, place: dict[str, Any]) -> None:
 
 
 def last_place(desk: Desk) -> tuple[str, dict[str, Any]] | None:
-    """The episode and place this person was last in."""
+    """The episode and place this person was last in, if they may still read it."""
     with desk.vault.reading() as connection:
-        return scratch.last_place(connection, desk.practitioner.id)
+        found = scratch.last_place(connection, desk.practitioner.id)
+    return found if found is not None and desk.may(Doing.READ_EPISODE, found[0]) else None
 
 
 def place_in(desk: Desk, episode_id: str) -> dict[str, Any] | None:

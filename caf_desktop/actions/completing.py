@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from caf_desktop.actions.act import Blocker, Changed
 from caf_desktop.actions.agreeing import may_be_assessed
 from caf_desktop.actions.starting import birth_faults
 from caf_desktop.domain.assessment import Answer, Assessment, AssessmentStatus
 from caf_desktop.domain.people import Child, Sex
+from caf_desktop.domain.permissions import Doing
 from caf_desktop.forms.answering import changes_for_answer
 from caf_desktop.forms.completeness import missing_required
 from caf_desktop.forms.release import answers_of, content_hash
@@ -37,6 +38,7 @@ def status_of(assessment: Assessment) -> ResponseStatus:
 class CompleteAssessment:
     """Freeze the draft, sign its PDF and keep both."""
 
+    doing: ClassVar[Doing] = Doing.COMPLETE
     episode_id: str
 
     def blockers(self, desk: Desk) -> list[Blocker]:
@@ -105,6 +107,7 @@ class Birth:
 class StartNextVersion:
     """Begin the next version from the last completed one; for an unborn baby, perhaps with its birth."""
 
+    doing: ClassVar[Doing] = Doing.EDIT_EPISODE
     episode_id: str
     started: date
     birth: Birth | None = None

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from caf_desktop.actions.act import Blocker, Changed, Refused
 from caf_desktop.actions.exchange import case_json, fhir_json
@@ -17,6 +17,7 @@ from caf_desktop.actions.recipients import Outgoing, outgoing, permission_at_exi
 from caf_desktop.domain.agreement import Disclosure, Route
 from caf_desktop.domain.assessment import Assessment, AssessmentStatus
 from caf_desktop.domain.case import Case
+from caf_desktop.domain.permissions import Doing
 from caf_desktop.domain.sharing import Recipient
 from caf_desktop.store import documents
 from caf_desktop.words import _
@@ -41,6 +42,11 @@ class Medium(StrEnum):
     PRINT = "print"
     JSON = "json"
     FHIR = "fhir"
+
+
+def doing_of(medium: Medium) -> Doing:
+    """What making a copy in this form is, for the table of who may do what."""
+    return Doing.EXPORT if medium in (Medium.JSON, Medium.FHIR) else Doing.PRINT
 
 
 @dataclass(frozen=True)
@@ -68,7 +74,8 @@ def version_asked(case: Case, version: int | None) -> Assessment:
 def prepared_copy(
     desk: Desk, case: Case, assessment: Assessment, recipient: Recipient | None, medium: Medium
 ) -> PreparedCopy:
-    """Make a copy without letting it leave: for a preview, or to be written. Raises Refused."""
+    """Make a copy without letting it leave: for a preview, or to be written. Raises Refused, NotAllowed."""
+    desk.ask(doing_of(medium), case.episode.id)
     out = outgoing(desk, case, assessment, recipient)
     faults = refusal_of(out.allowed)
     if faults:
@@ -144,6 +151,11 @@ class MakeCopy:
     only_via_seen: bool = False
     """Somebody who may be told only one way: the person making the copy has read which way."""
 
+    @property
+    def doing(self) -> Doing:
+        """A file in clear is another thing than a paper."""
+        return doing_of(self.medium)
+
     def blockers(self, desk: Desk) -> list[Blocker]:
         """What ``exit_blockers`` names, and the vault's own files are never written over."""
         blockers = exit_blockers(desk, self.episode_id, self.recipient, self.only_via_seen)
@@ -182,6 +194,7 @@ class BeginPrint:
     A print that is stopped, or that the printer refuses, keeps its row: some of it may have come out.
     """
 
+    doing: ClassVar[Doing] = Doing.PRINT
     episode_id: str
     assessment_id: str
     recipient: Recipient | None

@@ -4,19 +4,24 @@ from __future__ import annotations
 
 import platform
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from caf_desktop.actions.act import Act, Changed, Refused
+from caf_desktop.actions.act import Act, Changed, NotAllowed, Refused
 from caf_desktop.domain.assessment import Assessment, Checklist
 from caf_desktop.domain.identity import new_id
+from caf_desktop.domain.permissions import IN_AN_EPISODE, Doing, may
 from caf_desktop.domain.policy import Policy
+from caf_desktop.domain.policy_layers import LayerRead
 from caf_desktop.forms.load import national_caf, pre_assessment_checklist
 from caf_desktop.store import reading
+from caf_desktop.store.errors import VaultError
 from caf_desktop.store.journal import Actor
+from caf_desktop.store.need_to_know import EVERYBODYS, Standing, Whose, standing
+from caf_desktop.words.permissions import not_allowed_sentence
 
 if TYPE_CHECKING:
     from caf_desktop.domain.case import Case
@@ -24,6 +29,10 @@ if TYPE_CHECKING:
     from caf_desktop.forms.model import FormDefinition
     from caf_desktop.store.vault import Vault
     from caf_desktop.store.writing import Transaction
+
+
+VIEW_CASE = "view-case"
+"""The event of somebody opening a record."""
 
 
 class FormUnknown(Exception):
@@ -45,6 +54,8 @@ class Desk:
     new_id: Callable[[], str] = new_id
     policy: Policy = field(default_factory=Policy)
     """What holds in this office, all layers together."""
+    machine: LayerRead = field(default_factory=LayerRead)
+    """What this computer's settings file says (``actions/policy.py``)."""
 
     @cached_property
     def actor(self) -> Actor:
@@ -56,7 +67,12 @@ class Desk:
         return self.clock().date()
 
     def do(self, act: Act) -> Changed:
-        """Do an act, or raise Refused with what must be put right first."""
+        """Do an act, or raise Refused with what must be put right first; NotAllowed when this person may not.
+
+        The table is asked first (``domain/permissions``): an act that does not say what it is cannot be done.
+        """
+        doing = getattr(act, "doing", None)
+        self.ask(doing if isinstance(doing, Doing) else None, getattr(act, "episode_id", ""))
         blockers = act.blockers(self)
         if blockers:
             raise Refused(blockers)
@@ -68,10 +84,45 @@ class Desk:
         with self.vault.writing(self.actor, act, self.clock()) as changes:
             yield changes
 
+    def ask(self, doing: Doing | None, episode_id: str = "") -> None:
+        """Raise NotAllowed, and journal the try, unless this person may do this (in this episode)."""
+        if doing is not None and self.may(doing, episode_id):
+            return
+        tried = "unknown" if doing is None else doing.value
+        with suppress(VaultError), self.writing(tried) as changes:
+            changes.note("practitioner", self.practitioner.id, episode_id, result="refused")
+        elsewhere = doing is not None and may(self._standing(episode_id).roles, doing)
+        raise NotAllowed(not_allowed_sentence(doing, elsewhere=elsewhere))
+
+    def may(self, doing: Doing, episode_id: str = "") -> bool:
+        """Whether this person may do this (in this episode), to show it or not. Asks the vault: off the UI thread."""
+        stands = self._standing(episode_id)
+        about_none = not episode_id and doing not in IN_AN_EPISODE
+        return may(stands.roles, doing, works_on_it=stands.works_on_it or about_none)
+
+    def whose(self) -> Whose:
+        """Whose episodes this person's lists, counts and searches show. Raises NotAllowed."""
+        if self.may(Doing.LIST_ALL):
+            return EVERYBODYS
+        self.ask(Doing.LIST_OWN)
+        return Whose(self.practitioner.id, self.today().isoformat())
+
+    def _standing(self, episode_id: str) -> Standing:
+        with self.vault.reading() as connection:
+            return standing(connection, self.practitioner.id, episode_id, self.today().isoformat())
+
     def case(self, episode_id: str) -> Case:
-        """The whole case of an episode. Raises RecordMissing."""
+        """The whole case of an episode one may read. Raises NotAllowed, RecordMissing."""
+        self.ask(Doing.READ_EPISODE, episode_id)
         with self.vault.reading() as connection:
             return reading.case(connection, episode_id)
+
+    def open_case(self, episode_id: str) -> Case:
+        """The case, opened to be looked at: journalled once for each opening (Standards C-11)."""
+        case = self.case(episode_id)
+        with suppress(VaultError), self.writing(VIEW_CASE) as changes:
+            changes.note("episode", episode_id, episode_id)
+        return case
 
     def form_of(self, response: Assessment | Checklist) -> FormDefinition:
         """The form version a response was written in. Raises FormUnknown."""

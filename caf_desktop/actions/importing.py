@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from caf_desktop.actions.act import Blocker, Changed
 from caf_desktop.actions.starting import likely_duplicates_of
 from caf_desktop.domain.assessment import Answer, Assessment
 from caf_desktop.domain.casefile import CaseFile
+from caf_desktop.domain.episode import Episode
 from caf_desktop.domain.identity import new_reference
 from caf_desktop.domain.matching import Band
+from caf_desktop.domain.permissions import Doing
 from caf_desktop.forms.case_answers import shipped_forms
 from caf_desktop.store import reading
 from caf_desktop.store.errors import RecordMissing
@@ -28,6 +30,8 @@ if TYPE_CHECKING:
 class ImportCases:
     """Bring in case files that have passed every rule: all of them, or none."""
 
+    doing: ClassVar[Doing] = Doing.START_EPISODE
+    episode_id: ClassVar[str] = ""
     files: Sequence[CaseFile]
     allow_duplicate: bool = False
 
@@ -43,6 +47,8 @@ class ImportCases:
         with desk.writing("import") as changes:
             for file in self._without_collisions(desk):
                 for _name, _place, record in file.records():
+                    if isinstance(record, Episode):
+                        record = record.model_copy(update={"owner_id": desk.practitioner.id})
                     changes.put(record)
                     records.append(record)
         return Changed(tuple(records))

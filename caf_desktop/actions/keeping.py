@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from caf_desktop.actions.act import Blocker, Changed
 from caf_desktop.domain.episode import Concern
+from caf_desktop.domain.permissions import Doing
 from caf_desktop.domain.plan import Action, DesiredOutcome, LeadProfessional
 from caf_desktop.words import _
 
@@ -19,7 +20,13 @@ if TYPE_CHECKING:
 class RaiseConcern:
     """Record a safeguarding concern. Nothing ever blocks it but having nothing to say."""
 
+    doing: ClassVar[Doing] = Doing.RAISE_CONCERN
     concern: Concern
+
+    @property
+    def episode_id(self) -> str:
+        """The episode it is about."""
+        return self.concern.episode_id
 
     def blockers(self, desk: Desk) -> list[Blocker]:
         """Only what was seen or said is wanted."""
@@ -33,12 +40,22 @@ class RaiseConcern:
             return Changed((self.concern,)).store(changes)
 
 
+def _episode_of(record: DesiredOutcome | Action | Episode) -> str:
+    return record.episode_id if isinstance(record, DesiredOutcome | Action) else record.id
+
+
 @dataclass(frozen=True)
 class SavePlan:
     """Store desired outcomes and actions as they stand, and take out what was removed."""
 
+    doing: ClassVar[Doing] = Doing.EDIT_EPISODE
     put: tuple[DesiredOutcome | Action | Episode, ...] = ()
     removed: tuple[DesiredOutcome | Action, ...] = ()
+
+    @property
+    def episode_id(self) -> str:
+        """The episode it is about."""
+        return next((_episode_of(record) for record in (*self.put, *self.removed)), "")
 
     def blockers(self, desk: Desk) -> list[Blocker]:
         """An action needs words."""
@@ -60,7 +77,13 @@ class SavePlan:
 class NominateLead:
     """Nominate the lead professional with the family; the one before hands over."""
 
+    doing: ClassVar[Doing] = Doing.EDIT_EPISODE
     lead: LeadProfessional
+
+    @property
+    def episode_id(self) -> str:
+        """The episode it is about."""
+        return self.lead.episode_id
 
     def blockers(self, desk: Desk) -> list[Blocker]:
         """A name, and who in the family agreed: never simply the assessor."""

@@ -10,6 +10,7 @@ from caf_desktop.domain.episode import Episode, EpisodeStatus
 from caf_desktop.domain.household import likely_siblings
 from caf_desktop.domain.matching import Band, MatchReason, likely_duplicates
 from caf_desktop.domain.people import Child
+from caf_desktop.domain.permissions import Doing
 from caf_desktop.store import reading
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ def likely_records(desk: Desk, child: Child) -> list[Likely]:
 
     Takes some tens of milliseconds for 2,500 children: call it off the window's thread.
     """
+    desk.ask(Doing.START_EPISODE)
     with desk.vault.reading() as connection:
         known = {each.id: each for each in reading.every(connection, Child) if each.id != child.id}
         episodes = reading.every(connection, Episode)

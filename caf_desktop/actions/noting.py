@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from pydantic import ValidationError
 
@@ -12,6 +12,7 @@ from caf_desktop.actions.act import Blocker, Changed
 from caf_desktop.actions.answering import is_frozen, response_in
 from caf_desktop.domain.answers import AnswerKey, AnswerValue
 from caf_desktop.domain.episode import VisitNote, VisitPassage
+from caf_desktop.domain.permissions import Doing
 from caf_desktop.forms.answering import changes_for_answer
 from caf_desktop.forms.completeness import Decision
 from caf_desktop.forms.release import answers_of
@@ -30,7 +31,13 @@ Answers = Mapping[AnswerKey, tuple[AnswerValue, ...]]
 class SaveVisitNote:
     """Keep the notes of a visit."""
 
+    doing: ClassVar[Doing] = Doing.EDIT_EPISODE
     note: VisitNote
+
+    @property
+    def episode_id(self) -> str:
+        """The episode it is about."""
+        return self.note.episode_id
 
     def blockers(self, desk: Desk) -> list[Blocker]:
         """Notes are free."""
@@ -50,10 +57,16 @@ class SendPassage:
     about is then being explored.
     """
 
+    doing: ClassVar[Doing] = Doing.EDIT_EPISODE
     note: VisitNote
     words: str
     response_id: str
     link_id: str
+
+    @property
+    def episode_id(self) -> str:
+        """The episode it is about."""
+        return self.note.episode_id
 
     def blockers(self, desk: Desk) -> list[Blocker]:
         """There must be something selected, and a draft to send it to."""
@@ -112,9 +125,15 @@ class SendPassage:
 class TakeBackPassage:
     """Undo the sending of a passage: the field reads as before and the trace is gone."""
 
+    doing: ClassVar[Doing] = Doing.EDIT_EPISODE
     before: Case
     """The case as it stood when the passage was sent."""
     sent: Changed
+
+    @property
+    def episode_id(self) -> str:
+        """The episode it is about."""
+        return self.before.episode.id
 
     def blockers(self, desk: Desk) -> list[Blocker]:
         """Not once somebody has written on in the field: then it is taken out there."""

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from caf_desktop.actions.act import Blocker, Changed
 from caf_desktop.domain.people import HideTag, MayBeTold, Relationship
+from caf_desktop.domain.permissions import Doing
 from caf_desktop.words import _
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 class KeepDetailsFrom:
     """Say which details are kept from whom, in place of what was said before."""
 
+    doing: ClassVar[Doing] = Doing.EDIT_EPISODE
     episode_id: str
     tags: tuple[HideTag, ...]
 
@@ -37,6 +39,7 @@ class KeepDetailsFrom:
 class SayWhoMayBeTold:
     """Say whether a person may be told about the assessment, how, and until when."""
 
+    doing: ClassVar[Doing] = Doing.EDIT_EPISODE
     episode_id: str
     relationship_id: str
     may_be_told: MayBeTold

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from caf_desktop.actions.act import Blocker, Changed
 from caf_desktop.domain.agreement import About, Agreement
@@ -14,6 +14,7 @@ from caf_desktop.domain.episode import Episode
 from caf_desktop.domain.household import shared_household
 from caf_desktop.domain.identity import new_reference
 from caf_desktop.domain.people import Assessor, Child, Person, Relationship, Responsibility, YesNo
+from caf_desktop.domain.permissions import Doing
 from caf_desktop.forms.load import national_caf, pre_assessment_checklist
 from caf_desktop.store import reading
 from caf_desktop.words import _
@@ -71,6 +72,8 @@ def birth_faults(child: Child, started: date) -> Iterator[Blocker]:
 class StartEpisode:
     """Open an episode for a child: with a checklist first, or straight with an assessment."""
 
+    doing: ClassVar[Doing] = Doing.START_EPISODE
+    episode_id: ClassVar[str] = ""
     child: Child
     started: date
     coordinator_asked_on: date | None = None
@@ -161,6 +164,7 @@ def first_draft(desk: Desk, episode_id: str, started: date) -> tuple[Assessment,
 class BeginAssessment:
     """Open the first draft in an episode that began with a checklist."""
 
+    doing: ClassVar[Doing] = Doing.EDIT_EPISODE
     episode_id: str
     started: date
 
@@ -181,9 +185,15 @@ class BeginAssessment:
 class RecordAgreement:
     """Record who agreed to the child being assessed, or to a finished text, on what footing, and how."""
 
+    doing: ClassVar[Doing] = Doing.EDIT_EPISODE
     agreement: Agreement
     learnt: Learnt = ()
     """What was learnt about whoever decided: a person not yet among the family, who holds responsibility."""
+
+    @property
+    def episode_id(self) -> str:
+        """The episode it is about."""
+        return self.agreement.episode_id
 
     def blockers(self, desk: Desk) -> list[Blocker]:
         """Somebody must have decided, and a verbal agreement says why it is verbal."""
@@ -210,8 +220,14 @@ def responsibility_faults(learnt: Learnt) -> Iterator[Blocker]:
 class DeclineAssessment:
     """Record that the family said no: there is no CAF, and somebody looks again on a day."""
 
+    doing: ClassVar[Doing] = Doing.EDIT_EPISODE
     agreement: Agreement
     learnt: Learnt = ()
+
+    @property
+    def episode_id(self) -> str:
+        """The episode it is about."""
+        return self.agreement.episode_id
 
     def blockers(self, desk: Desk) -> list[Blocker]:
         """Who said no, when to look again, and who will. Nobody has to give a reason for saying no."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -16,7 +17,6 @@ from caf_desktop.actions.importing import ImportCases
 from caf_desktop.actions.recipients import permission_at_exit, recipient_named
 from caf_desktop.cli.refusal import CommandRefused, Exit
 from caf_desktop.cli.vaults import opened_desk
-from caf_desktop.domain.case import Case
 from caf_desktop.domain.case_faults import CaseFileRefused
 from caf_desktop.domain.case_json import LARGEST_FILE
 from caf_desktop.domain.casefile import CaseFile
@@ -57,14 +57,15 @@ def bring_in(options: argparse.Namespace) -> Exit:
 
 
 def list_episodes(options: argparse.Namespace) -> Exit:
-    """``caf list``: every episode, or those that hold the words searched for."""
+    """``caf list``: the episodes one may see, or those of them that hold the words searched for."""
     with opened_desk(options) as desk:
         while desk.vault.update_index():
             pass
+        whose = desk.whose()
         with desk.vault.reading() as connection:
-            lines = reading.children(connection)
+            lines = reading.children(connection, whose)
             if options.search:
-                found = {hit.episode_id for hit in searching.search(connection, options.search, limit=10_000)}
+                found = {hit.episode_id for hit in searching.search(connection, whose, options.search, limit=10_000)}
                 lines = [line for line in lines if line.episode_id in found]
     if options.json:
         facts = [
@@ -92,7 +93,7 @@ def export(options: argparse.Namespace) -> Exit:
     if options.recipient is not None and not options.recipient.strip():
         raise CommandRefused(_("--for names nobody. Nothing was written. Leave it out for your own file copy."))
     with opened_desk(options) as desk:
-        case = _case(desk, options.reference)
+        case = desk.case(_episode(desk, options.reference))
         assessment = version_asked(case, options.version)
         recipient = recipient_named(case, options.recipient) if options.recipient else None
         if medium in (Medium.JSON, Medium.FHIR):
@@ -111,7 +112,7 @@ def export(options: argparse.Namespace) -> Exit:
 def audit(options: argparse.Namespace) -> Exit:
     """``caf audit``: the quality audit's questions, as far as the record answers them."""
     with opened_desk(options) as desk:
-        case = _case(desk, options.reference)
+        case = desk.open_case(_episode(desk, options.reference))
         assessment = version_asked(case, None)
         form = desk.form_of(assessment)
         result = audit_of(case, answers_of(form, case, assessment), form)
@@ -140,13 +141,15 @@ def _audit_facts(result: QualityAudit) -> dict[str, Any]:
     }
 
 
-def _case(desk: Desk, reference: str) -> Case:
-    try:
-        with desk.vault.reading() as connection:
-            return reading.case(connection, reading.episode_with(connection, tidy_reference(reference)))
-    except RecordMissing:
-        sentence = _("No episode with the reference {reference} is in this vault. “caf list” shows those that are.")
-        raise CommandRefused(sentence.format(reference=reference)) from None
+def _episode(desk: Desk, reference: str) -> str:
+    """The id of the episode with this reference; one that this person may not read is as good as not there."""
+    whose = desk.whose()
+    with desk.vault.reading() as connection, suppress(RecordMissing):
+        found = reading.episode_with(connection, tidy_reference(reference))
+        if reading.children_with(connection, whose, [found]):
+            return found
+    sentence = _("No episode with the reference {reference} is in this vault. “caf list” shows those that are.")
+    raise CommandRefused(sentence.format(reference=reference))
 
 
 def _medium_of(target: Path) -> Medium:

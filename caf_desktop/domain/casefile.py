@@ -102,10 +102,14 @@ LISTS: dict[type[Record], str] = {
 
 
 def case_file_of(cases: Iterable[Case], exported_at: Moment | None = None, exported_by: str = "") -> CaseFile:
-    """The case file that holds these cases; what they share (people of one household) stands once."""
+    """The case file that holds these cases; what they share (people of one household) stands once.
+
+    Who looks after an episode is the office's own affair and is not in it.
+    """
     lists: dict[str, dict[str, Record]] = {name: {} for name in LISTS.values()}
     for case in cases:
-        for record in (case.child, case.episode, *case.records.values()):
+        of_no_office = case.episode.model_copy(update={"owner_id": None})
+        for record in (case.child, of_no_office, *case.records.values()):
             name = LISTS.get(type(record))
             if name is not None:
                 lists[name].setdefault(record.id, record)

@@ -85,6 +85,7 @@ MAY: Mapping[AccessRole, frozenset[Doing]] = {
         Doing.LIST_ALL,
         Doing.READ_EPISODE,
         Doing.PRINT,
+        Doing.HAND_OVER,
         Doing.MANAGE_PEOPLE,
         Doing.CHANGE_VAULT_KEYS,
         Doing.CHANGE_SETTINGS,
@@ -101,6 +102,10 @@ _ANY_EPISODE: Mapping[AccessRole, frozenset[Doing]] = {
     AccessRole.ADMINISTRATOR: MAY[AccessRole.ADMINISTRATOR],
 }
 """What a role may do in an episode the person does not work on. A concern may be raised by anybody, about anybody."""
+
+
+IN_AN_EPISODE = frozenset({Doing.READ_EPISODE, Doing.EDIT_EPISODE, Doing.COMPLETE, Doing.ADD_SUPERVISOR_NOTE})
+"""What can only be done in one episode: without saying which, nobody may."""
 
 
 def may(roles: Collection[AccessRole], doing: Doing, *, works_on_it: bool = True) -> bool:

@@ -17,6 +17,8 @@ from caf_desktop.store.errors import RecordMissing
 if TYPE_CHECKING:
     from sqlcipher3 import dbapi2 as sqlite
 
+    from caf_desktop.store.need_to_know import Whose
+
 R = TypeVar("R", bound=Record)
 
 
@@ -36,50 +38,61 @@ class ChildLine:
     due_what: str
 
 
+def _mine(whose: Whose) -> str:
+    return whose.clause("summary.episode_id", "summary.owner_id")
+
+
 _LINE = "episode_id, reference, name, date_of_birth, expected_date, status, state, version, due_on, due_what"
 
 
-def children(connection: sqlite.Connection, limit: int = -1, offset: int = 0) -> list[ChildLine]:
+def children(connection: sqlite.Connection, whose: Whose, limit: int = -1, offset: int = 0) -> list[ChildLine]:
     """Lines of the children list: open episodes first, then by family name."""
     found = connection.execute(
-        f"SELECT {_LINE} FROM summary ORDER BY status DESC, sort_name, episode_id LIMIT ? OFFSET ?",
-        (limit, offset),
+        f"SELECT {_LINE} FROM summary WHERE {_mine(whose)} "
+        "ORDER BY status DESC, sort_name, episode_id LIMIT :limit OFFSET :offset",
+        {"limit": limit, "offset": offset, **whose.values()},
     )
     return [ChildLine(*row) for row in found]
 
 
 def open_children(
-    connection: sqlite.Connection, *, by_due: bool = False, limit: int = -1, offset: int = 0
+    connection: sqlite.Connection, whose: Whose, *, by_due: bool = False, limit: int = -1, offset: int = 0
 ) -> list[ChildLine]:
     """Open episodes, by family name; or by what is due first, those with nothing due last."""
     order = "due_on IS NULL, due_on, sort_name, episode_id" if by_due else "sort_name, episode_id"
     found = connection.execute(
-        f"SELECT {_LINE} FROM summary WHERE status = 'open' ORDER BY {order} LIMIT ? OFFSET ?", (limit, offset)
+        f"SELECT {_LINE} FROM summary WHERE status = 'open' AND {_mine(whose)} "
+        f"ORDER BY {order} LIMIT :limit OFFSET :offset",
+        {"limit": limit, "offset": offset, **whose.values()},
     )
     return [ChildLine(*row) for row in found]
 
 
-def closed_children(connection: sqlite.Connection) -> list[ChildLine]:
+def closed_children(connection: sqlite.Connection, whose: Whose) -> list[ChildLine]:
     """Every closed episode, by family name."""
     found = connection.execute(
-        f"SELECT {_LINE} FROM summary WHERE status = 'closed' ORDER BY sort_name, episode_id"
+        f"SELECT {_LINE} FROM summary WHERE status = 'closed' AND {_mine(whose)} ORDER BY sort_name, episode_id",
+        whose.values(),
     )
     return [ChildLine(*row) for row in found]
 
 
-def children_with(connection: sqlite.Connection, episode_ids: list[str]) -> list[ChildLine]:
+def children_with(connection: sqlite.Connection, whose: Whose, episode_ids: list[str]) -> list[ChildLine]:
     """The lines of these episodes, in the list's order."""
     found = connection.execute(
-        f"SELECT {_LINE} FROM summary WHERE episode_id IN (SELECT value FROM json_each(?)) "
-        "ORDER BY status DESC, sort_name, episode_id",
-        (json.dumps(episode_ids),),
+        f"SELECT {_LINE} FROM summary WHERE episode_id IN (SELECT value FROM json_each(:wanted)) "
+        f"AND {_mine(whose)} ORDER BY status DESC, sort_name, episode_id",
+        {"wanted": json.dumps(episode_ids), **whose.values()},
     )
     return [ChildLine(*row) for row in found]
 
 
-def count_open(connection: sqlite.Connection) -> int:
+def count_open(connection: sqlite.Connection, whose: Whose) -> int:
     """How many episodes are open."""
-    return int(connection.execute("SELECT count(*) FROM summary WHERE status = 'open'").fetchone()[0])
+    found = connection.execute(
+        f"SELECT count(*) FROM summary WHERE status = 'open' AND {_mine(whose)}", whose.values()
+    )
+    return int(found.fetchone()[0])
 
 
 @dataclass(frozen=True)
@@ -91,12 +104,13 @@ class DueCounts:
     due: int
 
 
-def due_counts(connection: sqlite.Connection, today: str, last_day: str) -> DueCounts:
+def due_counts(connection: sqlite.Connection, whose: Whose, today: str, last_day: str) -> DueCounts:
     """Counts over the open episodes; days are ISO 8601 text. An episode counts by the next thing due in it."""
     found = connection.execute(
         "SELECT count(*), count(*) FILTER (WHERE due_on < :today), "
-        "count(*) FILTER (WHERE due_on BETWEEN :today AND :last) FROM summary WHERE status = 'open'",
-        {"today": today, "last": last_day},
+        "count(*) FILTER (WHERE due_on BETWEEN :today AND :last) FROM summary "
+        f"WHERE status = 'open' AND {_mine(whose)}",
+        {"today": today, "last": last_day, **whose.values()},
     ).fetchone()
     return DueCounts(*found)
 

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from sqlcipher3 import dbapi2 as sqlite
 
+    from caf_desktop.store.need_to_know import Whose
+
 _WORD = re.compile(r"\w+", re.UNICODE)
 
 
@@ -26,19 +28,20 @@ def query_for(typed: str) -> str:
     return " ".join(f'"{word}"*' for word in _WORD.findall(typed))
 
 
-def search(connection: sqlite.Connection, typed: str, limit: int = 50) -> list[Hit]:
-    """Episodes that hold the words, best first, each once. A child or person counts for their episodes."""
+def search(connection: sqlite.Connection, whose: Whose, typed: str, limit: int = 50) -> list[Hit]:
+    """Those of the episodes that hold the words, best first, each once. A child or person counts for their episodes."""
     query = query_for(typed)
     if not query:
         return []
     rows = connection.execute(
         "SELECT kind, record_id, episode_id, snippet(search, 0, '', '', '…', 12) "
-        "FROM search WHERE search MATCH ? ORDER BY rank",
-        (query,),
+        f"FROM search WHERE search MATCH :query AND (episode_id = '' OR {_theirs(whose, 'search.episode_id')}) "
+        "ORDER BY rank",
+        {"query": query, **whose.values()},
     )
     hits: dict[str, Hit] = {}
     for kind, record_id, episode_id, snippet in rows:
-        for episode in [episode_id] if episode_id else _episodes_of(connection, kind, record_id):
+        for episode in [episode_id] if episode_id else _episodes_of(connection, whose, kind, record_id):
             hits.setdefault(episode, Hit(episode, kind, snippet))
         if len(hits) >= limit:
             break
@@ -46,10 +49,20 @@ def search(connection: sqlite.Connection, typed: str, limit: int = 50) -> list[H
     return list(hits.values())[:limit]
 
 
-def _episodes_of(connection: sqlite.Connection, kind: str, record_id: str) -> list[str]:
+def _theirs(whose: Whose, episode: str) -> str:
+    return whose.clause(episode, f"(SELECT owner_id FROM summary WHERE summary.episode_id = {episode})")
+
+
+def _episodes_of(connection: sqlite.Connection, whose: Whose, kind: str, record_id: str) -> list[str]:
     wanted = {
-        "child": "SELECT id FROM episode WHERE child_id = ?",
-        "person": "SELECT episode.id FROM episode JOIN relationship USING (child_id) WHERE person_id = ?",
-        "relationship": "SELECT episode.id FROM episode JOIN relationship USING (child_id) WHERE relationship.id = ?",
+        "child": "SELECT id FROM episode WHERE child_id = :record",
+        "person": "SELECT episode.id FROM episode JOIN relationship USING (child_id) WHERE person_id = :record",
+        "relationship": "SELECT episode.id FROM episode JOIN relationship USING (child_id) "
+        "WHERE relationship.id = :record",
     }.get(kind)
-    return [] if wanted is None else [row[0] for row in connection.execute(wanted, (record_id,))]
+    if wanted is None:
+        return []
+    found = connection.execute(
+        f"{wanted} AND {_theirs(whose, 'episode.id')}", {"record": record_id, **whose.values()}
+    )
+    return [row[0] for row in found]

@@ -85,14 +85,14 @@ def test_an_answer_taken_away_is_gone(desk: Desk, case: Case) -> None:
 
 def test_undo_puts_back_what_stood_there(desk: Desk, case: Case) -> None:
     answered(desk, case, GIVEN, "Maia")
-    desk.do(PutBack(Changed((case.child,))))
+    desk.do(PutBack(case.episode.id, Changed((case.child,))))
     assert desk.case("episode-0") == case
 
 
 def test_a_removed_row_can_be_put_back(desk: Desk, case: Case) -> None:
     changed = desk.do(RemoveRow(case, "assessment-0-1", "parents-carers.person", "grace-link"))
     assert desk.case("episode-0").all(Relationship) == ()
-    desk.do(PutBack(Changed(changed.removed)))
+    desk.do(PutBack(case.episode.id, Changed(changed.removed)))
     assert desk.case("episode-0").relationships() == case.relationships()
 
 

@@ -16,6 +16,7 @@ from caf_desktop.domain.case import Case
 from caf_desktop.domain.matching import Band
 from caf_desktop.domain.people import Child, Person, Relationship, Responsibility
 from caf_desktop.store import reading
+from caf_desktop.store.need_to_know import EVERYBODYS
 from caf_desktop.store.reading import ChildLine
 from tests.actions.desks import NOW, agreement, store
 
@@ -31,7 +32,7 @@ def start(desk: Desk, child: Child = MAYA, **more: object) -> Case:
 
 def line(desk: Desk, case: Case) -> ChildLine:
     with desk.vault.reading() as connection:
-        return reading.children_with(connection, [case.episode.id])[0]
+        return reading.children_with(connection, EVERYBODYS, [case.episode.id])[0]
 
 
 def refusal(case: Case) -> DeclineAssessment:
@@ -131,10 +132,10 @@ def test_counts_and_orders_of_the_children_list(desk: Desk) -> None:
         store(desk, case.episode.model_copy(update={"agreed_review_date": day}))
     never = start(desk, Child(id="zed", given_names="Zed", family_name="Aaron"))
     with desk.vault.reading() as connection:
-        counts = reading.due_counts(connection, "2026-03-20", "2026-03-22")
-        by_due = [each.episode_id for each in reading.open_children(connection, by_due=True)]
-        by_name = [each.episode_id for each in reading.open_children(connection)]
-        closed = reading.closed_children(connection)
+        counts = reading.due_counts(connection, EVERYBODYS, "2026-03-20", "2026-03-22")
+        by_due = [each.episode_id for each in reading.open_children(connection, EVERYBODYS, by_due=True)]
+        by_name = [each.episode_id for each in reading.open_children(connection, EVERYBODYS)]
+        closed = reading.closed_children(connection, EVERYBODYS)
     assert (counts.open, counts.overdue, counts.due) == (3, 1, 1)
     assert by_due == [late.episode.id, soon.episode.id, never.episode.id]
     assert by_name == [never.episode.id, late.episode.id, soon.episode.id]

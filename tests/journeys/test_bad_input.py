@@ -18,6 +18,7 @@ from caf_desktop.domain.agreement import Disclosure
 from caf_desktop.forms.load import national_caf
 from caf_desktop.forms.release import answers_of
 from caf_desktop.store import reading, scratch
+from caf_desktop.store.need_to_know import EVERYBODYS
 from caf_desktop.ui.entry.known_vaults import remember_vault
 from caf_desktop.ui.walkthrough.file_dialogs import give_file
 from caf_desktop.ui.walkthrough.opening import unlock
@@ -141,7 +142,7 @@ def test_a_child_born_tomorrow_is_not_started(desk: Desk, sit_down: SitDown) -> 
     hand.press("Start the assessment")
     hand.wait_for_words("date of birth")
     with desk.vault.reading() as connection:
-        assert reading.count_open(connection) == 1
+        assert reading.count_open(connection, EVERYBODYS) == 1
 
 
 def _answer(desk: Desk, ready: ReadyVault, link_id: str) -> str:

@@ -17,6 +17,7 @@ from caf_desktop.forms.load import pre_assessment_checklist
 from caf_desktop.store import reading
 from caf_desktop.store.errors import RecordMissing
 from caf_desktop.store.indexing import sort_name
+from caf_desktop.store.need_to_know import EVERYBODYS
 from caf_desktop.store.reading import ChildLine
 from caf_desktop.store.vault import Vault
 from tests.small_cases import REFERENCES, STARTED, answer, child, draft, episode, parent, small_case
@@ -25,7 +26,7 @@ from tests.store.vaults import ACTOR, NOW, store
 
 def line(vault: Vault, place: int = 0) -> ChildLine:
     with vault.reading() as connection:
-        return reading.children_with(connection, [f"episode-{place}"])[0]
+        return reading.children_with(connection, EVERYBODYS, [f"episode-{place}"])[0]
 
 
 def refusal(**more: Any) -> Agreement:
@@ -123,25 +124,26 @@ def test_open_episodes_come_first_then_family_names_without_accents(vault: Vault
         status = EpisodeStatus.CLOSED if name == "agbaje" else EpisodeStatus.OPEN
         store(vault, [child(f"child-{place}", family_name=name), episode(place, f"child-{place}", status=status)])
     with vault.reading() as connection:
-        lines = reading.children(connection)
+        lines = reading.children(connection, EVERYBODYS)
         assert [each.name for each in lines] == ["Maya Ägir", "Maya Bello", "Maya Çelik", "Maya agbaje"]
-        assert reading.children(connection, limit=1, offset=1) == lines[1:2]
-        assert reading.children_with(connection, ["episode-3", "episode-0", "nothing"]) == [lines[0], lines[2]]
-        assert reading.count_open(connection) == 3
+        assert reading.children(connection, EVERYBODYS, limit=1, offset=1) == lines[1:2]
+        wanted = ["episode-3", "episode-0", "nothing"]
+        assert reading.children_with(connection, EVERYBODYS, wanted) == [lines[0], lines[2]]
+        assert reading.count_open(connection, EVERYBODYS) == 3
 
 
 def test_counts_of_what_is_due_take_each_episode_by_its_next_thing(vault: Vault) -> None:
     for place, day in enumerate([date(2026, 3, 8), date(2026, 3, 9), date(2026, 3, 16), None]):
         store(vault, [child(f"child-{place}"), episode(place, f"child-{place}", agreed_review_date=day)])
     with vault.reading() as connection:
-        assert reading.due_counts(connection, "2026-03-09", "2026-03-15") == reading.DueCounts(4, 1, 1)
+        assert reading.due_counts(connection, EVERYBODYS, "2026-03-09", "2026-03-15") == reading.DueCounts(4, 1, 1)
 
 
 def test_the_list_is_read_from_its_index_alone(small_vault: Vault) -> None:
     with small_vault.reading() as connection:
         statements: list[str] = []
         connection.set_trace_callback(statements.append)
-        reading.children(connection, 100)
+        reading.children(connection, EVERYBODYS, 100)
         connection.set_trace_callback(None)
         plan = connection.execute(f"EXPLAIN QUERY PLAN {statements[0]}").fetchall()
     assert [row[3] for row in plan] == ["SCAN summary USING COVERING INDEX summary_in_order"]

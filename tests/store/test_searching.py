@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from caf_desktop.store.need_to_know import EVERYBODYS
 from caf_desktop.store.searching import Hit, query_for, search
 from caf_desktop.store.vault import Vault
 from tests.small_cases import REFERENCES, answer, child, draft, episode, parent
@@ -31,7 +32,7 @@ def bring_in_step(vault: Vault) -> None:
 
 def found(vault: Vault, typed: str, limit: int = 50) -> list[str]:
     with vault.reading() as connection:
-        return [hit.episode_id for hit in search(connection, typed, limit)]
+        return [hit.episode_id for hit in search(connection, EVERYBODYS, typed, limit)]
 
 
 @pytest.mark.parametrize(
@@ -94,7 +95,8 @@ def test_one_long_record_does_not_hide_the_others(vault: Vault) -> None:
 
 def test_the_words_are_shown_where_they_stand(indexed: Vault) -> None:
     with indexed.reading() as connection:
-        assert search(connection, "speech") == [Hit("episode-0", "answer", "Nursery worries about her speech.")]
+        found = search(connection, EVERYBODYS, "speech")
+    assert found == [Hit("episode-0", "answer", "Nursery worries about her speech.")]
 
 
 def test_a_change_is_found_and_what_stood_before_is_not(indexed: Vault) -> None:

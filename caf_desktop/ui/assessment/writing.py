@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from shiboken6 import isValid
 
 from caf_desktop.actions.answering import AnswerQuestions, PutBack, RemoveRow, keep_typing, response_in
 from caf_desktop.domain.answers import AnswerKey, AnswerValue
+from caf_desktop.domain.permissions import Doing
 from caf_desktop.ui.assessment.jotting import TRY_AGAIN_MS, Jotting
 from caf_desktop.ui.assessment.typed_answers import raw_of
 from caf_desktop.ui.record.open_record import OpenRecord
@@ -35,6 +36,12 @@ class OnLatestCase:
     make: Callable[[Case], Act]
     typed: Mapping[AnswerKey, str]
     """What stands in the fields it answers; kept when the act is refused, though the page may be gone by then."""
+    doing: ClassVar[Doing] = Doing.EDIT_EPISODE
+
+    @property
+    def episode_id(self) -> str:
+        """The episode it is about."""
+        return self.writing.latest_case().episode.id
 
     def blockers(self, desk: Desk) -> list[Blocker]:
         """What stands in the way of the act."""
@@ -156,7 +163,7 @@ class Writing(QObject):
 
     def put_back(self, changed: Changed) -> None:
         """Put records back as they were."""
-        self._do(lambda case: PutBack(changed), {})
+        self._do(lambda case: PutBack(case.episode.id, changed), {})
 
     def undo(self) -> bool:
         """Take back the last answer; whether there was one."""

@@ -275,9 +275,10 @@ class ChildrenPage(Page):
 def _listed(desk: Desk, today: date, by_due: bool, with_closed: bool) -> Listed:
     from caf_desktop.store import reading
 
+    whose = desk.whose()
     with desk.vault.reading() as connection:
-        counts = reading.due_counts(connection, today.isoformat(), week_end(today).isoformat())
-        lines = reading.open_children(connection, by_due=by_due, limit=FIRST_ROWS)
+        counts = reading.due_counts(connection, whose, today.isoformat(), week_end(today).isoformat())
+        lines = reading.open_children(connection, whose, by_due=by_due, limit=FIRST_ROWS)
     if counts.open > FIRST_ROWS:
         rows: Rows = [*grouped(lines, today)] if by_due else [*lines]
         return Listed(counts, rows, due_of(lines[-1], today).when, more=True)
@@ -287,8 +288,9 @@ def _listed(desk: Desk, today: date, by_due: bool, with_closed: bool) -> Listed:
 def _rest(desk: Desk, today: date, by_due: bool, with_closed: bool, last: When | None) -> Rows:
     from caf_desktop.store import reading
 
+    whose = desk.whose()
     with desk.vault.reading() as connection:
-        lines = reading.open_children(connection, by_due=by_due, offset=FIRST_ROWS)
+        lines = reading.open_children(connection, whose, by_due=by_due, offset=FIRST_ROWS)
     return _with_closed(desk, lines, today, by_due, with_closed, last)
 
 
@@ -300,8 +302,9 @@ def _with_closed(
 
     rows: Rows = [*grouped(lines, today, last)] if by_due else [*lines]
     if with_closed:
+        whose = desk.whose()
         with desk.vault.reading() as connection:
-            closed = reading.closed_children(connection)
+            closed = reading.closed_children(connection, whose)
         rows += [When.CLOSED, *closed] if closed else []
     return rows
 
@@ -314,9 +317,11 @@ def _found(desk: Desk, typed: str) -> tuple[list[ChildLine], dict[str, str]]:
     reference = tidy_reference(typed)
     while desk.vault.update_index():
         pass
+    whose = desk.whose()
     with desk.vault.reading() as connection:
-        hits = searching.search(connection, reference if is_reference(reference) else typed)
-        lines = {line.episode_id: line for line in reading.children_with(connection, [hit.episode_id for hit in hits])}
+        hits = searching.search(connection, whose, reference if is_reference(reference) else typed)
+        found_in = reading.children_with(connection, whose, [hit.episode_id for hit in hits])
+    lines = {line.episode_id: line for line in found_in}
     found = [lines[hit.episode_id] for hit in hits if hit.episode_id in lines]
     return found, {hit.episode_id: hit.snippet for hit in hits if _adds_something(hit)}
 

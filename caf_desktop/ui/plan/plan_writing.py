@@ -114,7 +114,7 @@ class PlanWriting(QObject):
         if not self._steps:
             return
         step = self._steps.pop()
-        self._do(PutBack(step.inverse), step.inverse)
+        self._do(PutBack(self.record.case.episode.id, step.inverse), step.inverse)
         self.undo_changed.emit()
         self.changed_otherwise.emit()
 

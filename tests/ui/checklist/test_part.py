@@ -19,6 +19,7 @@ from caf_desktop.domain.episode import Concern
 from caf_desktop.domain.people import Child, YesNo
 from caf_desktop.forms.release import answers_of
 from caf_desktop.store import reading
+from caf_desktop.store.need_to_know import EVERYBODYS
 from caf_desktop.ui.checklist.part import ChecklistPart
 from caf_desktop.ui.record.page import RecordPage, open_record_page
 from caf_desktop.ui.safeguarding.panel import SafeguardingPage
@@ -158,12 +159,12 @@ def test_no_caf_keeps_the_day_to_look_again_and_who_will(
     wait_idle()
     assert not part.next_step.missing.isVisible()
     with desk.vault.reading() as connection:
-        (line,) = reading.children_with(connection, [case.episode.id])
+        (line,) = reading.children_with(connection, EVERYBODYS, [case.episode.id])
     assert (line.due_on, line.due_what) == ("2026-05-20", "look-again")
     hand.choose("What have you decided?", "Offer a CAF")
     wait_idle()
     with desk.vault.reading() as connection:
-        (line,) = reading.children_with(connection, [case.episode.id])
+        (line,) = reading.children_with(connection, EVERYBODYS, [case.episode.id])
     assert line.due_on is None
 
 

@@ -14,6 +14,7 @@ from caf_desktop.actions.starting import StartEpisode
 from caf_desktop.domain.people import Child
 from caf_desktop.store import reading
 from caf_desktop.store.keys.recovery import new_recovery_code
+from caf_desktop.store.need_to_know import EVERYBODYS
 from caf_desktop.ui.children.page import ChildrenPage
 from caf_desktop.ui.entry.create_vault import CreateVaultPage
 from caf_desktop.ui.entry.entrance import Entrance
@@ -188,7 +189,7 @@ def test_a_child_of_ones_own_in_the_sample_can_be_kept_in_a_real_vault(
     window.close()
     opened = open_vault(tmp_path / "kept", PASSPHRASE)
     with opened.desk.vault.reading() as connection:
-        assert [line.name for line in reading.children(connection)] == ["Kim Harte"]
+        assert [line.name for line in reading.children(connection, EVERYBODYS)] == ["Kim Harte"]
     assert not is_sample(opened.desk)
     opened.desk.close()
 
