@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import SLOT, QObject
 from PySide6.QtDBus import QDBusConnection, QDBusMessage, QDBusObjectPath, QDBusPendingCallWatcher, QDBusVariant
 
-_HEARD = b"1heard(QDBusMessage)"
-"""Qt's own way of writing a slot (the macro SLOT)."""
+_HEARD: Any = SLOT("heard(QDBusMessage)")
+"""PySide says that it wants bytes here, and takes only this text."""
 
 
 class Bus:
