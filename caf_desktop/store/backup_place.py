@@ -62,7 +62,7 @@ def deliver(staged: Staged, place: Path, rule: KeepRule, now: datetime, go_on: G
         _clear_unfinished(place, mark, now)
         if staged.erasures:
             write_list(place / list_name(mark), staged.erasures)
-        target = place / _free_name(place, manifest.moment, mark)
+        target = place / free_name(place, manifest.moment, mark)
         write_named(manifest, staged.database, target, go_on)
         with suppress(OSError, VaultError):
             let_go(place, manifest.vault_id, mark, now, rule)
@@ -159,7 +159,7 @@ def _clear_unfinished(place: Path, mark: str, now: datetime) -> None:
             path.unlink(missing_ok=True)
 
 
-def _free_name(place: Path, made_at: datetime, mark: str) -> str:
+def free_name(place: Path, made_at: datetime, mark: str) -> str:
     """The backup's name; a second later when one of this second is there already."""
     while (place / backup_name(made_at, mark)).exists():
         made_at += timedelta(seconds=1)

@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from caf_desktop.domain.record import utc_text
-from caf_desktop.store.backup_names import backup_name, line_mark
-from caf_desktop.store.backup_place import write_named
+from caf_desktop.store.backup_names import line_mark
+from caf_desktop.store.backup_place import free_name, write_named
 from caf_desktop.store.errors import BackupDamaged, DiskFailed, DiskFull, NoRoomToMigrate
 from caf_desktop.store.going_on import always
 from caf_desktop.store.journal import Actor, Entry
@@ -32,7 +32,7 @@ def back_up_first(vault: Vault) -> Path:
         staged = stage(vault, now, always)
         try:
             mark = line_mark(staged.manifest.vault_id, staged.manifest.line)
-            target = vault.folder / backup_name(now, mark)
+            target = vault.folder / free_name(vault.folder, now, mark)
             write_named(staged.manifest, staged.database, target, always)
         finally:
             staged.discard()

@@ -6,20 +6,39 @@ import hashlib
 import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from caf_desktop.actions.answering import AnswerQuestions
+from caf_desktop.actions.backing_up import BackUpTo
 from caf_desktop.actions.completing import CompleteAssessment
 from caf_desktop.actions.copies import MakeCopy, Medium
 from caf_desktop.actions.desk import Desk
+from caf_desktop.actions.restoring import Restore, restore
 from caf_desktop.domain.agreement import Disclosure
 from caf_desktop.domain.answers import AnswerKey
 from caf_desktop.domain.assessment import Answer
 from caf_desktop.store import documents
-from tests.journeys.vaults import ReadyVault, make_ready_vault
+from caf_desktop.store.backup_file import prove_bytes
+from caf_desktop.store.connection import connect
+from caf_desktop.store.going_on import always
+from caf_desktop.store.health import check
+from caf_desktop.store.keys.derive import DataKey
+from caf_desktop.store.keys.header_file import read_header
+from caf_desktop.store.keys.slots import unlock
+from caf_desktop.store.schema import LATEST, version_of
+from caf_desktop.store.vault import DATABASE, KEYS
+from tests.journeys.vaults import PASSPHRASE, ReadyVault, make_ready_vault
+from tests.reliability.failing_disk import ROOT
 
 OLD, NEW = "old", "new"
 FIELD = AnswerKey("general-health.strengths")
+BACKUP = "copy.cafbackup"
+RESTORED = "restored"
+STAGING = ".restoring-"
+"""A folder that could not be cleared because no folder could be opened any more; the next day's restore clears it."""
+OLDER = ROOT / "tests" / "files" / "vault-schema-1"
+OLDER_PASSPHRASE = "lantern plum orbit teaspoon meadow"
 
 
 @dataclass(frozen=True)
@@ -38,6 +57,8 @@ class TriedAct:
     do: Callable[[Work], None]
     state: Callable[[Work], str]
     below: Callable[[Work], Path] = lambda work: work.vault.folder
+    ready: Callable[[Work], Work] = lambda work: work
+    """What is made ready before anything fails."""
 
 
 def _at_desk(act: Callable[[Desk, Work], None]) -> Callable[[Work], None]:
@@ -106,10 +127,83 @@ def _everywhere(work: Work) -> Path:
     return work.vault.folder.parent
 
 
+def _back_up(desk: Desk, work: Work) -> None:
+    desk.do(BackUpTo(work.beside / BACKUP))
+
+
+def _backed_up(work: Work) -> str:
+    files = [file.name for file in work.beside.iterdir()]
+    assert files in ([], [BACKUP]), "nothing half made lies about"
+    if files:
+        prove_bytes(work.beside / BACKUP, None, always)
+    return NEW if files else OLD
+
+
+def _with_backup(work: Work) -> Work:
+    _at_desk(_back_up)(work)
+    return work
+
+
+def _restore(work: Work) -> None:
+    restore(Restore(work.beside / BACKUP, work.beside / RESTORED, PASSPHRASE), check_place=False)
+
+
+def _restored(work: Work) -> str:
+    files = sorted(file.name for file in work.beside.iterdir() if not file.name.startswith(STAGING))
+    assert files in ([BACKUP], [BACKUP, RESTORED]), "nothing half made lies about"
+    if files == [BACKUP]:
+        return OLD
+    desk = work.vault.at(work.beside / RESTORED).open()
+    try:
+        assert check(desk.vault) == []
+        assert desk.case(work.vault.episode_id).draft() is not None
+    finally:
+        desk.close()
+    return NEW
+
+
+@cache
+def _older_keys() -> dict[str, str]:
+    """The raw keys of the kept vault of schema 1: one run of Argon2id."""
+    held = unlock(read_header(OLDER / KEYS), "RE", OLDER_PASSPHRASE)
+    return {
+        "data_key": held.data_key.raw.hex(),
+        "seal_key": held.seal_key.hex(),
+        "vault_id": held.vault_id,
+        "slot_id": held.slot_id,
+    }
+
+
+def _with_older_vault(work: Work) -> Work:
+    shutil.rmtree(work.vault.folder)
+    shutil.copytree(OLDER, work.vault.folder)
+    return Work(ReadyVault(work.vault.folder, _older_keys(), "", ""), work.beside)
+
+
+def _migrate(work: Work) -> None:
+    work.vault.open().close()
+
+
+def _migrated(work: Work) -> str:
+    key = DataKey(bytes.fromhex(work.vault.keys["data_key"]), work.vault.keys["vault_id"])
+    connection = connect(work.vault.folder / DATABASE, key, writing=True)
+    try:
+        version = version_of(connection)
+        assert connection.execute("SELECT count(*) FROM episode").fetchone() == (2,)
+        assert connection.execute("PRAGMA cipher_integrity_check").fetchall() == []
+    finally:
+        connection.close()
+    assert version in (1, LATEST)
+    return OLD if version == 1 else NEW
+
+
 ACTS: tuple[TriedAct, ...] = (
     TriedAct("save", _at_desk(_save), _looked(_saved)),
     TriedAct("complete", _at_desk(_complete), _looked(_completed)),
     TriedAct("export", _at_desk(_export), _looked(_exported), _everywhere),
+    TriedAct("backup", _at_desk(_back_up), _backed_up, _everywhere),
+    TriedAct("restore", _restore, _restored, _everywhere, _with_backup),
+    TriedAct("migrate", _migrate, _migrated, ready=_with_older_vault),
 )
 
 

@@ -23,7 +23,7 @@ def main() -> None:
     for line in sys.stdin:
         job = json.loads(line)
         template = ReadyVault(Path(job["template"]), job["keys"], job["episode_id"], job["assessment_id"])
-        work = fresh(template, Path(job["folder"]))
+        work = acts[job["act"]].ready(fresh(template, Path(job["folder"])))
         if job["room"] is None:
             call, below = Call(job["call"]), acts[job["act"]].below(work)
             trouble = disk.failing(call, job["at"], below, for_good=job["for_good"], error=job["error"])

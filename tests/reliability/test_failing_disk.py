@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from caf_desktop.words.backups import backup_fault_sentence
 from caf_desktop.words.faults import file_fault_sentence, vault_fault_sentence
 from caf_desktop.words.sharing import cannot_be_listed
 from tests.reliability.failing import PAGE, Trials
@@ -22,6 +23,8 @@ FULL_SAID = {
     vault_fault_sentence("ReadOnly"),
     file_fault_sentence(OSError(errno.ENOSPC, "")),
     cannot_be_listed(),
+    backup_fault_sentence("PlaceFull"),
+    backup_fault_sentence("NoRoomToMigrate"),
 }
 """What somebody may be told when the disk is full, by an act that had to leave things as they were."""
 
