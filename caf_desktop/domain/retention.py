@@ -79,6 +79,17 @@ RULES: tuple[RetentionRule, ...] = (
 C-11 for the journal. 75 years: Care Planning, Placement and Case Review (England) Regulations 2010, regulation 50, and
 recommendation 17 of the Independent Inquiry into Child Sexual Abuse. 15 years after a death: the same regulation."""
 
+class EarlierReason(StrEnum):
+    """Why one record is erased before its time."""
+
+    ERASURE_ASKED = "erasure-asked"
+    """Somebody it is about asked for it to be erased (UK GDPR, Article 17)."""
+    UNTRUE = "untrue"
+    """It is untrue, and putting a correction beside it is not enough (Article 16)."""
+    WRONG_RECORD = "wrong-record"
+    """It is about somebody else and was put into this record by mistake."""
+
+
 FORGOTTEN_AFTER_YEARS = 1
 """After so long without a change, an open episode that came to no completed version should be closed."""
 

@@ -27,3 +27,10 @@ def closure_words(reason: ClosureReason) -> str:
 def meeting_words(purpose: MeetingKind) -> str:
     """The heading of a meeting."""
     return _("Team around the child meeting") if purpose is MeetingKind.TAC else _("Review")
+
+
+def unfinished_draft(version: int) -> str:
+    """What stands in the way of closing while a draft is unfinished, and what can be done about it."""
+    return _(
+        "Version {version} is an unfinished draft. Complete it first, or tick that it stays unfinished."
+    ).format(version=version)
