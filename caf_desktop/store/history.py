@@ -157,6 +157,21 @@ def of_vault(connection: sqlite.Connection, wanted: Filter, below: int = 0, most
     return EventPage(page.events, bottom)
 
 
+def names_of_people(connection: sqlite.Connection) -> dict[str, str]:
+    """The name of each practitioner by id."""
+    found = connection.execute("SELECT id, json_extract(body, '$.name') FROM practitioner")
+    return {person_id: str(name) for person_id, name in found}
+
+
+def references(connection: sqlite.Connection, episode_ids: Iterable[str]) -> dict[str, str]:
+    """The reference of each of these episodes by id."""
+    found = connection.execute(
+        "SELECT id, reference FROM episode WHERE id IN (SELECT value FROM json_each(?))",
+        (json.dumps(sorted(set(episode_ids))),),
+    )
+    return dict(found.fetchall())
+
+
 def count_all(connection: sqlite.Connection) -> int:
     """Number of the last row, which is how many there are while the chain is whole."""
     return _end(connection)

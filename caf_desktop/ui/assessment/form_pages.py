@@ -26,6 +26,7 @@ from caf_desktop.ui.assessment.open_form import OpenForm
 from caf_desktop.ui.assessment.section_page import SectionPage, is_a_note
 from caf_desktop.ui.assessment.task_states import States, decided, states_of, task_groups
 from caf_desktop.ui.assessment.writing import Writing
+from caf_desktop.ui.history.of_questions import HistoryOfQuestions
 from caf_desktop.ui.record.open_record import OpenRecord
 from caf_desktop.ui.widgets.announce import announce
 from caf_desktop.ui.widgets.pills import Tone
@@ -82,6 +83,7 @@ class FormPages(QWidget):
         self._looking: Job | None = None
         self.tasks.chosen.connect(self.open)
         self.open_form.answers_changed.connect(partial(self._look_again.start, 0))
+        self.history = HistoryOfQuestions(self)
         self.writing.undone.connect(self._show_undone)
         self.writing.refused.connect(self._tell_refused)
         application = QApplication.instance()

@@ -117,6 +117,19 @@ class Field(QWidget):
         self.label.setText(words)
         self.answer.set_name(words)
 
+    def put_beside(self, widget: QWidget) -> None:
+        """Put something small beside the label; below the answer where the label is not shown."""
+        place = self._column.indexOf(self.label)
+        if self.label.isHidden() or place < 0:
+            self._column.addWidget(widget)
+            return
+        self._column.removeWidget(self.label)
+        top = QHBoxLayout()
+        top.setSpacing(8)
+        top.addWidget(self.label, 1)
+        top.addWidget(widget)
+        self._column.insertLayout(place, top)
+
     def take_focus(self) -> None:
         """Give the answer the keyboard."""
         self.answer.focus_target().setFocus()

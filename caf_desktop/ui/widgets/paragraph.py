@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QTextLayout, QTextOption
 
@@ -13,7 +15,16 @@ _FIRST_FROM_THE_RIGHT = "\u0590"
 class Paragraph:
     """A text laid out in a width, with its height; drawn as often as wanted."""
 
-    def __init__(self, text: str, font: QFont, width: int, line_height: float, *, centred: bool = False) -> None:
+    def __init__(
+        self,
+        text: str,
+        font: QFont,
+        width: int,
+        line_height: float,
+        *,
+        centred: bool = False,
+        formats: Sequence[QTextLayout.FormatRange] = (),
+    ) -> None:
         option = QTextOption()
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         option.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)
@@ -22,6 +33,8 @@ class Paragraph:
         self._layout = QTextLayout(text.replace("\n", "\u2028"), font)
         self._layout.setTextOption(option)
         self._layout.setCacheEnabled(True)
+        if formats:
+            self._layout.setFormats(list(formats))
         pitch = line_height * font.pixelSize()
         self.width = 0
         top = 0.0

@@ -1,0 +1,1 @@
+"""The history of a field, the activity of an episode."""

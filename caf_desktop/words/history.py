@@ -1,0 +1,132 @@
+"""What happened, in plain words: the acts of the journal, their results and reasons."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+from caf_desktop.words import _, ngettext
+from caf_desktop.words.one_line import one_line
+
+_MOST_NAMED = 3
+
+
+@cache
+def _acts() -> dict[str, str]:
+    """Each act of the journal, as it goes on from who did it; ``{what}`` is what it was done to."""
+    return {
+        # in and out of the vault
+        "create-vault": _("made this vault"),
+        "unlock": _("unlocked the vault"),
+        "lock": _("locked the vault"),
+        "recover": _("came back with the recovery code"),
+        "confirm-passphrase": _("gave a wrong passphrase when asked again"),
+        "clock-back": _("worked after the computer's clock had been put back"),
+        "migrate": _("brought the vault to a newer form"),
+        # cases
+        "start-episode": _("started an assessment for a child"),
+        "begin-assessment": _("began the assessment"),
+        "decline-assessment": _("recorded that the family did not want an assessment"),
+        "agree-to-assessment": _("recorded the agreement to be assessed"),
+        "answer": _("changed {what}"),
+        "remove-row": _("took out {what}"),
+        "undo": _("took back a change: {what}"),
+        "visit-note": _("wrote visit notes"),
+        "send-passage": _("sent words of the visit notes to {what}"),
+        "take-back-passage": _("took back words sent from the visit notes: {what}"),
+        "plan": _("changed the plan: {what}"),
+        "nominate-lead": _("recorded the lead professional"),
+        "agree-to-text": _("recorded what the family said to the finished text"),
+        "decide-sharing": _("recorded what the family decided about sharing"),
+        "withdraw-sharing": _("recorded that the family took back what may be shared"),
+        "keep-details-from": _("changed which details are kept back for safety"),
+        "may-be-told": _("changed who may be told"),
+        "raise-concern": _("recorded a safeguarding concern"),
+        "complete": _("completed and signed a version"),
+        "start-next-version": _("started the next version"),
+        "import": _("brought in a case file"),
+        "search": _("searched the vault"),
+        "view": _("opened the record"),
+        # what leaves
+        "export": _("saved a copy to a file"),
+        "print": _("printed a copy"),
+        "check-pdf": _("checked a PDF"),
+        # the office
+        "audit": _("read the journal"),
+        "write-journal": _("wrote the journal to a file"),
+        "check-journal": _("checked the journal"),
+    }
+
+
+def known_acts() -> tuple[str, ...]:
+    """Every act that has words."""
+    return tuple(_acts())
+
+
+def act_words(act: str) -> str:
+    """What an act is called by itself, such as “Changed an answer”."""
+    alone = {
+        "answer": _("changed an answer"),
+        "remove-row": _("took out a row"),
+        "undo": _("took back a change"),
+        "send-passage": _("sent words of the visit notes"),
+        "take-back-passage": _("took back words sent from the visit notes"),
+        "plan": _("changed the plan"),
+    }
+    words = alone.get(act) or _acts().get(act) or one_line(act)
+    return words[:1].upper() + words[1:]
+
+
+def happened(who: str, act: str, what: Sequence[str], result: str = "done") -> str:
+    """A plain sentence without its time, such as “Priya Nair changed General health, strengths”."""
+    did = _acts().get(act) or one_line(act)
+    objects = list(what[:_MOST_NAMED])
+    more = len(what) - len(objects)
+    if more:
+        objects.append(ngettext("{count} more", "{count} more", more).format(count=more))
+    if "{what}" in did:
+        did = did.format(what="; ".join(objects)) if objects else act_words(act)[:1].lower() + act_words(act)[1:]
+    sentence = _("{who} {did}").format(who=who, did=did)
+    said = "" if result == "done" else result_words(result)
+    return _("{sentence} – {result}").format(sentence=sentence, result=said) if said else sentence
+
+
+def wrote_words(what: str) -> str:
+    """What goes on from who did it, where something was written for the first time."""
+    return _("wrote {what}").format(what=what)
+
+
+def result_words(result: str) -> str:
+    """How an act ended."""
+    known = {
+        "done": _("done"),
+        "stopped": _("stopped"),
+        "refused": _("refused"),
+        "failed": _("failed"),
+    }
+    return known.get(result) or one_line(result)
+
+
+def known_results() -> tuple[str, ...]:
+    """Every result one can ask for."""
+    return ("done", "stopped", "refused", "failed")
+
+
+def reason_words(reason: str) -> str:
+    """Why, where the journal says it: a code of ours with its figure, else as it stands."""
+    code, _dash, figure = reason.rpartition("-")
+    if figure.isdigit():
+        count = int(figure)
+        if code == "failed-tries":
+            words = ngettext("after {count} wrong passphrase", "after {count} wrong passphrases", count)
+            return words.format(count=count)
+        if code == "seconds":
+            words = ngettext("by {count} second", "by {count} seconds", count)
+            return words.format(count=count)
+        if code == "row":
+            return _("row {number} is the first that does not fit").format(number=count)
+    known = {
+        "restored": _("an earlier text was put back"),
+        "recovery-code-used": _("the recovery code was used"),
+    }
+    return known.get(reason) or one_line(reason)
