@@ -82,6 +82,7 @@ class Vault:
         self._closing = threading.Lock()
         self._ending = False
         self._writer: sqlite.Connection | None = None
+        self._written_file: tuple[int, int] | None = None
         self._reader: sqlite.Connection | None = None
         self._beside: set[sqlite.Connection] = set()
         self._beside_gone = threading.Condition()
@@ -130,8 +131,12 @@ class Vault:
                 self._lock = None
 
     def _make_writer(self) -> None:
+        self._connect_writer()
+        migrate(self.writer())
+
+    def _connect_writer(self) -> None:
         self._writer = connect(self.folder / DATABASE, self.unlocked.data_key, writing=True)
-        migrate(self._writer)
+        self._written_file = _identity(self.folder / DATABASE)
 
     def _bring_up_to_date(self) -> None:
         """Migrate a vault of an older schema, a proved backup beside it first.
@@ -144,9 +149,9 @@ class Vault:
         if self._lock is None:
             raise OlderVault
         back_up_first(self)
-        self._writer = connect(self.folder / DATABASE, self.unlocked.data_key, writing=True)
-        journal = Journal(self._writer, self._journal_key)
-        migrate(self._writer, lambda before, after: journal_migrating(journal, before, after))
+        self._connect_writer()
+        journal = Journal(self.writer(), self._journal_key)
+        migrate(self.writer(), lambda before, after: journal_migrating(journal, before, after))
 
     @classmethod
     def create(cls, folder: Path, header: KeysHeader, unlocked: Unlocked) -> Vault:
@@ -299,9 +304,15 @@ class Vault:
             raise
 
     def writer(self) -> sqlite.Connection:
-        """The one connection that can write. Raises ReadOnly when this process may not."""
+        """The one connection that can write.
+
+        Raises ReadOnly when this process may not, and DiskFailed when the file is not where it was opened: a file
+        that was moved or deleted would take what is written and nobody would find it again.
+        """
         if self._writer is None:
             raise ReadOnly
+        if _identity(self._database) != self._written_file:
+            raise DiskFailed
         return self._writer
 
     @contextmanager
@@ -395,6 +406,15 @@ def _make_private(folder: Path) -> None:
 def open_to_others(folder: Path) -> bool:
     """Whether other users of this computer can list the vault's folder, and so copy its files."""
     return os.name == "posix" and bool(folder.stat().st_mode & 0o077)
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    """Which file a name leads to; nothing when there is none."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
 
 
 def _has_log(folder: Path) -> bool:

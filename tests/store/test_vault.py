@@ -391,3 +391,15 @@ def test_a_vault_that_stops_writing_is_read_on_and_leaves_the_writer_s_place(sma
     other.close()
     small_vault.stop_writing()
     assert small_vault.why_read_only is WhyReadOnly.DISK
+
+
+def test_nothing_is_written_into_a_file_that_was_moved_away(small_vault: Vault, folder: Path) -> None:
+    elsewhere = folder.with_name("elsewhere")
+    folder.rename(elsewhere)
+    with pytest.raises(DiskFailed), small_vault.writing(ACTOR, "test", NOW):
+        pass
+    with pytest.raises(DiskFailed), small_vault.jotting():
+        pass
+    elsewhere.rename(folder)
+    with small_vault.writing(ACTOR, "test", NOW) as changes:
+        changes.note("test")
