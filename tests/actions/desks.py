@@ -15,6 +15,7 @@ from caf_desktop.actions.doors import NewVault, Opened, create_vault, sit_down
 from caf_desktop.domain.agreement import About, Agreement, Footing, How
 from caf_desktop.domain.case import Case
 from caf_desktop.domain.casefile import CaseFile
+from caf_desktop.domain.episode import Episode
 from caf_desktop.domain.people import Child
 from caf_desktop.domain.record import Record
 from caf_desktop.shipped import resources_folder
@@ -73,9 +74,11 @@ def _made_once() -> tuple[dict[str, bytes], Unlocked]:
 
 
 def store(desk: Desk, *records: Record) -> None:
-    """Put records as they are."""
+    """Put records as they are; an episode nobody looks after is from then on whoever's at the desk."""
     with desk.writing("test") as changes:
         for record in records:
+            if isinstance(record, Episode) and record.owner_id is None:
+                record = record.model_copy(update={"owner_id": desk.practitioner.id})
             changes.put(record)
 
 

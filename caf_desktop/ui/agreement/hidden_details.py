@@ -78,7 +78,7 @@ class HiddenDetails(Column):
         assert isinstance(answer, LineField)
         names = [each.name for each in asked_about(self._record.case)]
         offer(answer, list(dict.fromkeys([*names, *people_one_may_add(self._record.case)])))
-        read_only = self._record.session.desk.vault.read_only
+        read_only = self._record.is_read_only()
         for part in (self.what, self.from_whom, self.add_button):
             part.setVisible(not read_only)
 
@@ -129,7 +129,7 @@ class HiddenDetails(Column):
         row.addWidget(Body(words, line))
         button = LinkButton(_("No longer"), line)
         button.setAccessibleName(_("No longer keep back: {what}").format(what=words))
-        button.setVisible(not self._record.session.desk.vault.read_only)
+        button.setVisible(not self._record.is_read_only())
         button.clicked.connect(partial(self._pressed, tag))
         row.addWidget(button)
         return line

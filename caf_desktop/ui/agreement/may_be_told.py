@@ -39,7 +39,7 @@ class PersonToTell(Column):
         self.until.answer.left.connect(self.store)
         self.refresh()
         for field in (self.may, self.via, self.until):
-            field.answer.set_read_only(record.session.desk.vault.read_only)
+            field.answer.set_read_only(record.is_read_only())
 
     def refresh(self) -> None:
         """Show what is recorded, unless somebody is writing here."""

@@ -189,7 +189,7 @@ class RecipientRow(Column):
         self.open(covers)
 
     def _show_buttons(self, asked: bool, may: bool) -> None:
-        read_only = self._record.session.desk.vault.read_only
+        read_only = self._record.is_read_only()
         for button in self.ask_buttons:
             button.setVisible(not asked and not read_only)
         self.change_button.setVisible(asked and not read_only)

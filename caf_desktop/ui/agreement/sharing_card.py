@@ -27,7 +27,7 @@ class SharingCard(Card):
         self._column.setSpacing(0)
         self.somebody_else = SomebodyElse(self)
         self.somebody_else.set_case(self._record.case)
-        self.somebody_else.setVisible(not self._record.session.desk.vault.read_only)
+        self.somebody_else.setVisible(not self._record.is_read_only())
         self.content.addWidget(self.explained)
         self.content.addLayout(self._column)
         self.content.addWidget(self.somebody_else)

@@ -45,7 +45,7 @@ class TextCard(Card):
     def show_state(self, state: TextState, given: Agreement | None, assessment: Assessment | None) -> None:
         """Say what stands of the version's agreement."""
         self._given = given
-        read_only = self._record.session.desk.vault.read_only
+        read_only = self._record.is_read_only()
         may_ask = assessment is not None and not read_only
         standing = state in (TextState.AGREED, TextState.EARLIER_TEXT)
         self.ask_button.setVisible(may_ask and self.form is None)

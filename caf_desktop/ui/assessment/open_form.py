@@ -56,8 +56,8 @@ class OpenForm(QObject):
         return is_frozen(self.response())
 
     def is_read_only(self) -> bool:
-        """Whether nothing can be answered: the version is completed, or the vault is open elsewhere."""
-        return self.is_frozen() or self.record.session.desk.vault.read_only
+        """Whether nothing can be answered: the version is completed, or the record is for reading only."""
+        return self.is_frozen() or self.record.is_read_only()
 
     def carried_from(self, key: AnswerKey) -> int | None:
         """The earlier version an answer was carried over from and that nobody has confirmed yet."""

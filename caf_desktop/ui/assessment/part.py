@@ -141,7 +141,7 @@ class AssessmentPart(RecordPart):
         if assessment is None or assessment.status is AssessmentStatus.DRAFT:
             return
         session = self.record.session
-        notice = FinishedNotice(assessment, session.desk.today(), session.desk.vault.read_only, page)
+        notice = FinishedNotice(assessment, session.desk.today(), self.record.is_read_only(), page)
         notice.papers_asked.connect(lambda: self.record.go_to("papers"))
         notice.next_version_asked.connect(self._show_next_version)
         page.add_on_top(notice)
@@ -182,7 +182,7 @@ class AssessmentPart(RecordPart):
         session = self.record.session
         act = BeginAssessment(self.record.case.episode.id, session.desk.today())
         begin.clicked.connect(lambda: self.record.do(act, lambda _changed: self.come_back_to_start()))
-        begin.setEnabled(not session.desk.vault.read_only)
+        begin.setEnabled(not self.record.is_read_only())
         words = _("The assessment will be here. It begins with the agreement to be assessed.")
         self._show(EmptyState(_("There is no assessment yet"), words, begin, self))
 

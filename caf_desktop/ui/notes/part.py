@@ -140,7 +140,7 @@ class NotesPart(RecordPart):
         self.area.content.addWidget(self.private)
         self.editor.column.insertWidget(2, self.send_button)
         self.editor.column.insertWidget(3, self.told)
-        self.editor.set_read_only(self.record.session.desk.vault.read_only)
+        self.editor.set_read_only(self.record.is_read_only())
         self.editor.save_asked.connect(self._store)
         self.editor.selection_changed.connect(self._selection)
         self.editor.place_asked.connect(partial(self.record.go_to, "assessment"))
@@ -216,7 +216,7 @@ class NotesPart(RecordPart):
 
     def _selection(self) -> None:
         words = self.editor.selected() if self.editor is not None else ""
-        draft = self.record.case.draft() is not None and not self.record.session.desk.vault.read_only
+        draft = self.record.case.draft() is not None and not self.record.is_read_only()
         self.send_button.setEnabled(bool(words.strip()) and draft)
         self.panel.show_words(words, draft=draft)
 
@@ -242,7 +242,7 @@ class NotesPart(RecordPart):
     def _look_for_left(self) -> None:
         """Offer, in words, notes that were being typed when the program ended."""
         session = self.record.session
-        if self._looked or session.desk.vault.read_only:
+        if self._looked or self.record.is_read_only():
             return
         self._looked = True
         desk, response_id = session.desk, f"{self.record.case.episode.id}/notes"

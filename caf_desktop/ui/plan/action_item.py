@@ -53,7 +53,7 @@ class ActionItem(QWidget):
         """Show the fields."""
         if self.editor is None:
             self.editor = ActionEditor(self._writing, self.action_id, self._outcome_id, self)
-            self.editor.set_read_only(self._writing.record.session.desk.vault.read_only)
+            self.editor.set_read_only(self._writing.record.is_read_only())
             self.editor.closing.connect(self.close_fields)
             self.editor.removing.connect(self.removing)
             self._column.addWidget(self.editor)

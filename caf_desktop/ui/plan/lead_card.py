@@ -39,7 +39,7 @@ class LeadCard(Card):
         self.content.addSpacing(8)
         self.content.addWidget(self.button)
         self.content.addWidget(self.earlier)
-        self.button.setVisible(not record.session.desk.vault.read_only)
+        self.button.setVisible(not record.is_read_only())
         self.button.clicked.connect(self.open)
         self.refresh()
 

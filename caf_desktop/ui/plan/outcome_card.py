@@ -69,7 +69,7 @@ class OutcomeCard(Card):
         self.content.addWidget(self._foot)
         self.change_button.clicked.connect(self.open_or_close)
         self.add_button.clicked.connect(self.add_action)
-        read_only = writing.record.session.desk.vault.read_only
+        read_only = writing.record.is_read_only()
         self._foot.setVisible(not read_only and outcome_id is not None)
         self.refresh()
 
@@ -99,7 +99,7 @@ class OutcomeCard(Card):
         assert self.outcome_id is not None
         if self.editor is None:
             self.editor = OutcomeEditor(self._writing, self.outcome_id, self._form, self)
-            self.editor.set_read_only(self._writing.record.session.desk.vault.read_only)
+            self.editor.set_read_only(self._writing.record.is_read_only())
             self.editor.closing.connect(self.close_fields)
             self.editor.removing.connect(self.removing)
             self.content.insertWidget(1, self.editor)

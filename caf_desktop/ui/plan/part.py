@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 from caf_desktop.domain.plan import Action, DesiredOutcome
 from caf_desktop.forms.load import national_caf
 from caf_desktop.ui.plan.beside import Beside
+from caf_desktop.ui.plan.closing_card import ClosingCard
 from caf_desktop.ui.plan.lead_card import LeadCard
 from caf_desktop.ui.plan.left_typing import LeftTyping
 from caf_desktop.ui.plan.outcome_card import OutcomeCard
@@ -86,6 +87,8 @@ class PlanPart(RecordPart):
             self.review.field.take_focus()
         elif link_id == "outcome":
             self.add_outcome()
+        elif link_id == "closing":
+            self.closing.open()
 
     def place(self) -> dict[str, Any]:
         """The outcome or action whose fields the keyboard is in, and the field."""
@@ -134,7 +137,7 @@ class PlanPart(RecordPart):
             self._card(outcome_id).refresh()
         self.empty.setVisible(not self.cards)
         self.add_button.setVisible(bool(self.cards) and not self._is_read_only())
-        for card in (self.lead, self.review, self.seen_by):
+        for card in (self.lead, self.review, self.seen_by, self.closing):
             card.refresh()
 
     def add_outcome(self) -> OutcomeCard:
@@ -206,6 +209,8 @@ class PlanPart(RecordPart):
                 self.review.form.put_back(raw)
             elif kind == "lead":
                 self.lead.open().form.put_back(raw)
+            elif kind == "closing":
+                self.closing.open_closing().form.put_back(raw)
         for (kind, record_id), raw in kept.items():
             if kind == "action":
                 action = self.writing.find(Action, record_id)
@@ -220,7 +225,7 @@ class PlanPart(RecordPart):
         self.undo_button.setVisible(bool(words))
 
     def _is_read_only(self) -> bool:
-        return self.record.session.desk.vault.read_only
+        return self.record.is_read_only()
 
     def _make_empty(self) -> QWidget:
         self.begin_button = PrimaryButton(_("Add the first desired outcome"), self)
@@ -262,7 +267,8 @@ class PlanPart(RecordPart):
         self.lead = LeadCard(self.record, self.writing.jotting, side)
         self.review = ReviewCard(self.writing, side)
         self.seen_by = SeenByCard(self.record, self._form, side)
-        for card in (self.lead, self.review, self.seen_by):
+        self.closing = ClosingCard(self.record, self.writing.jotting, side)
+        for card in (self.lead, self.review, self.seen_by, self.closing):
             column.addWidget(card)
         _grows_with_width(side)
         return side

@@ -31,7 +31,7 @@ class ReviewCard(Card):
         self.content.addWidget(self.field)
         self.form = KeptForm(writing.jotting, AnswerKey(KIND, ""), {"date": self.date}, self)
         self.date.left.connect(self.store)
-        self.date.set_read_only(writing.record.session.desk.vault.read_only)
+        self.date.set_read_only(writing.record.is_read_only())
         self.refresh()
 
     def refresh(self) -> None:

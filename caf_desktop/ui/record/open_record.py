@@ -11,7 +11,9 @@ from caf_desktop.domain.assessment import Assessment
 from caf_desktop.domain.case import Case
 from caf_desktop.domain.kinds import EPISODE_KINDS
 from caf_desktop.domain.people import Child, Person, Relationship
+from caf_desktop.domain.permissions import Doing, may
 from caf_desktop.domain.record import EpisodeRecord, Record
+from caf_desktop.domain.working_on import works_on
 from caf_desktop.domain.visit_privacy import is_private, shown_in_visit
 from caf_desktop.ui.session import Refusal, Session
 
@@ -35,6 +37,16 @@ class OpenRecord(QObject):
         """Whether a family may be looking: then nothing private is in the case."""
         self.case = shown_in_visit(case) if self.is_visit else case
         session.changed.connect(self._apply)
+
+    def may(self, doing: Doing) -> bool:
+        """Whether this person may do this in this record today; asks no disk, ``Desk.do`` asks the vault again."""
+        desk = self.session.desk
+        works_on_it = works_on(self.case, desk.practitioner.id, desk.today())
+        return may(desk.practitioner.access, doing, works_on_it=works_on_it)
+
+    def is_read_only(self) -> bool:
+        """Whether nothing can be changed here: the vault is open for reading, or this person may only read."""
+        return self.session.desk.vault.read_only or not self.may(Doing.EDIT_EPISODE)
 
     def assessment(self) -> Assessment | None:
         """The version to show: the draft, else the latest completed."""
