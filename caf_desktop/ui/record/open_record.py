@@ -13,8 +13,8 @@ from caf_desktop.domain.kinds import EPISODE_KINDS
 from caf_desktop.domain.people import Child, Person, Relationship
 from caf_desktop.domain.permissions import Doing, may
 from caf_desktop.domain.record import EpisodeRecord, Record
-from caf_desktop.domain.working_on import works_on
 from caf_desktop.domain.visit_privacy import is_private, shown_in_visit
+from caf_desktop.domain.working_on import works_on
 from caf_desktop.ui.session import Refusal, Session
 
 if TYPE_CHECKING:
