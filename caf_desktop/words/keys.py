@@ -65,6 +65,9 @@ _SENTENCES: dict[str, Callable[[], str]] = {
         "The recovery code or the organisation’s key was made by an earlier CAF Desktop and cannot be handed a new "
         "data key. Nothing was changed. Renew the recovery code and set the organisation’s key again, then try again."
     ),
+    "keys-changed": lambda: _(
+        "Somebody changed the keys of this vault at the same moment. Nothing was changed here. Try again."
+    ),
     "escrow-key-unfit": lambda: _(
         "Your organisation’s key cannot be used: it must be an RSA public key of at least 3072 bits in a PEM "
         "file. Nothing was changed. Ask your IT department for the right file."

@@ -82,10 +82,13 @@ def remove_slot(header: KeysHeader, unlocked: Unlocked, slot_id: str) -> KeysHea
 
 
 def replace_recovery(
-    header: KeysHeader, unlocked: Unlocked, cost: KdfCost, *, now: datetime | None = None
+    header: KeysHeader, unlocked: Unlocked, cost: KdfCost, *, code: str = "", now: datetime | None = None
 ) -> tuple[KeysHeader, str]:
-    """A new recovery code in place of the old, which opens nothing once the header is written."""
-    code = new_recovery_code()
+    """A new recovery code in place of the old, which opens nothing once the header is written.
+
+    ``code`` is one that has been shown already; without it a new one is made. Raises CodeRefused.
+    """
+    code = code or new_recovery_code()
     fresh = recovery_slot(code, cost, unlocked.data_key, moment_text(now))
     others = tuple(slot for slot in header.slots if slot.kind is not SlotKind.RECOVERY)
     return with_slots(header, (*others, fresh), unlocked.data_key), code

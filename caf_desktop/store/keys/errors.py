@@ -123,6 +123,12 @@ class NotHandedOver(KeysError):
         return {"nickname": self.nickname}
 
 
+class KeysChanged(KeysError):
+    """Somebody changed the key slots between reading them and changing them; nothing was changed here."""
+
+    code = "keys-changed"
+
+
 class SealBroken(KeysError):
     """What was sealed to a slot does not open: altered, of another slot, or of a passphrase since reset."""
 

@@ -18,6 +18,7 @@ from caf_desktop.store.keys.wrapping import needs_wrapping_again, wrap_slot
 
 if TYPE_CHECKING:
     from cryptography.hazmat.primitives.asymmetric.padding import OAEP
+    from cryptography.hazmat.primitives.asymmetric.rsa import RSAPublicKey
 
 LEAST_RSA_BITS = 3072
 
@@ -29,21 +30,7 @@ def add_escrow(
 
     A slot for the same key is replaced. Raises EscrowKeyUnfit, SlotsFull.
     """
-    from cryptography.hazmat.primitives.asymmetric.rsa import RSAPublicKey
-    from cryptography.hazmat.primitives.serialization import (
-        Encoding,
-        PublicFormat,
-        load_pem_public_key,
-    )
-
-    try:
-        public_key = load_pem_public_key(public_key_pem)
-    except Exception as problem:
-        raise EscrowKeyUnfit from problem
-    if not isinstance(public_key, RSAPublicKey) or not LEAST_RSA_BITS <= public_key.key_size <= 8192:
-        raise EscrowKeyUnfit
-    spki = public_key.public_bytes(Encoding.DER, PublicFormat.SubjectPublicKeyInfo)
-    fingerprint = hashlib.sha256(spki).digest()
+    public_key, fingerprint = _read_public_key(public_key_pem)
     others = tuple(
         slot
         for slot in header.slots
@@ -63,6 +50,11 @@ def add_escrow(
         created=moment_text(now),
     )
     return with_slots(header, (*others, slot), unlocked.data_key)
+
+
+def fingerprint_of(public_key_pem: bytes) -> bytes:
+    """SHA-256 of a public key as it stands in the slot. Raises EscrowKeyUnfit."""
+    return _read_public_key(public_key_pem)[1]
 
 
 def unlock_with_escrow(header: KeysHeader, private_key_pem: bytes, password: bytes | None = None) -> Unlocked:
@@ -92,6 +84,20 @@ def unlock_with_escrow(header: KeysHeader, private_key_pem: bytes, password: byt
                 unlocked.header_to_write = wrapped_again(header, slot, slot.kdf, slot_key, unlocked)
             return unlocked
     raise WrongEscrowKey
+
+
+def _read_public_key(pem: bytes) -> tuple[RSAPublicKey, bytes]:
+    from cryptography.hazmat.primitives.asymmetric.rsa import RSAPublicKey
+    from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat, load_pem_public_key
+
+    try:
+        public_key = load_pem_public_key(pem)
+    except Exception as problem:
+        raise EscrowKeyUnfit from problem
+    if not isinstance(public_key, RSAPublicKey) or not LEAST_RSA_BITS <= public_key.key_size <= 8192:
+        raise EscrowKeyUnfit
+    spki = public_key.public_bytes(Encoding.DER, PublicFormat.SubjectPublicKeyInfo)
+    return public_key, hashlib.sha256(spki).digest()
 
 
 def _oaep() -> OAEP:

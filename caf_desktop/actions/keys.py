@@ -1,0 +1,138 @@
+"""Changing how a vault is opened: one's passphrase, the recovery code, a new data key.
+
+Each asks for the own passphrase once more (checklist 11) before anything is changed.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, ClassVar
+
+from caf_desktop.actions.act import Blocker, Changed
+from caf_desktop.actions.confirming import confirm_passphrase
+from caf_desktop.actions.key_file import store_header
+from caf_desktop.domain.people import Practitioner
+from caf_desktop.domain.permissions import Doing
+from caf_desktop.store import reading
+from caf_desktop.store.going_on import GoOn, always
+from caf_desktop.store.keys.changes import change_passphrase, replace_recovery
+from caf_desktop.store.keys.cost import KdfCost, calibrated
+from caf_desktop.store.keys.header import SlotKind
+from caf_desktop.store.keys.passphrase import passphrase_faults
+from caf_desktop.store.keys.recovery import CodeRefused, parse_recovery_code
+from caf_desktop.store.new_key import change_data_key
+from caf_desktop.words.keys import keys_sentence
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from caf_desktop.actions.desk import Desk
+    from caf_desktop.store.writing import Transaction
+
+NEW, OWN, CODE = "new-passphrase", "own-passphrase", "recovery-code"
+"""Fields that a blocker points at."""
+
+
+def guessers_words(desk: Desk) -> list[str]:
+    """Names that a guesser would try first at this vault (K-07): everybody's who works with it, and their agencies."""
+    with desk.vault.reading() as connection:
+        people = reading.every(connection, Practitioner)
+    named = [part for person in people for part in (person.name, person.agency, person.role)]
+    return [*named, *desk.vault.header.nicknames(), *(contact.who for contact in desk.policy.contacts)]
+
+
+def passphrase_blockers(passphrase: str, context: Sequence[str]) -> list[Blocker]:
+    """Why a new passphrase is refused (K-07)."""
+    return [Blocker(keys_sentence(fault), NEW) for fault in passphrase_faults(passphrase, context)]
+
+
+@dataclass(frozen=True)
+class ChangePassphrase:
+    """Choose a new passphrase for oneself. Only the key file changes: no record is encrypted anew (K-01)."""
+
+    passphrase: str = field(repr=False)
+    new_passphrase: str = field(repr=False)
+    cost: KdfCost | None = None
+    doing: ClassVar[Doing] = Doing.CHANGE_OWN_KEYS
+    episode_id: ClassVar[str] = ""
+
+    def blockers(self, desk: Desk) -> list[Blocker]:
+        """The new one must be hard to guess."""
+        return passphrase_blockers(self.new_passphrase, guessers_words(desk))
+
+    def run(self, desk: Desk) -> Changed:
+        """Wrap the own slot anew. Raises what ``confirm_passphrase`` and ``store_header`` raise."""
+        confirm_passphrase(desk, self.passphrase)
+        header = change_passphrase(
+            desk.vault.trusted_header(), desk.vault.unlocked, self.new_passphrase, self.cost or calibrated()
+        )
+        store_header(desk, "change-passphrase", header, _note(desk))
+        return Changed()
+
+
+@dataclass(frozen=True)
+class RenewRecoveryCode:
+    """Put a new recovery code in the old one's place. Show it and have it typed again first: then it holds (K-04)."""
+
+    passphrase: str = field(repr=False)
+    code: str = field(repr=False)
+    cost: KdfCost | None = None
+    doing: ClassVar[Doing] = Doing.CHANGE_VAULT_KEYS
+    episode_id: ClassVar[str] = ""
+
+    def blockers(self, desk: Desk) -> list[Blocker]:
+        """It must be a code."""
+        try:
+            parse_recovery_code(self.code)
+        except CodeRefused as refused:
+            return [Blocker(keys_sentence(refused), CODE)]
+        return []
+
+    def run(self, desk: Desk) -> Changed:
+        """Replace the slot; the old code opens nothing any more."""
+        confirm_passphrase(desk, self.passphrase)
+        header, _code = replace_recovery(
+            desk.vault.trusted_header(),
+            desk.vault.unlocked,
+            self.cost or calibrated(),
+            code=self.code,
+            now=desk.clock(),
+        )
+        store_header(desk, "new-recovery-code", header, _note(desk))
+        return Changed()
+
+
+@dataclass(frozen=True)
+class NewDataKey:
+    """Encrypt the whole vault anew, after a suspected leak or when somebody left with a copy (K-16).
+
+    Everybody's passphrase, the recovery code and the organisation's key go on opening it. ``go_on`` is told how far
+    the copy is (pages) and may raise Stopped until it is proved.
+    """
+
+    passphrase: str = field(repr=False)
+    go_on: GoOn = always
+    doing: ClassVar[Doing] = Doing.CHANGE_VAULT_KEYS
+    episode_id: ClassVar[str] = ""
+
+    def blockers(self, desk: Desk) -> list[Blocker]:
+        """Nothing here; ``run`` says what stands against it."""
+        return []
+
+    def run(self, desk: Desk) -> Changed:
+        """Change it. Raises what ``confirm_passphrase`` and ``change_data_key`` raise; nothing was changed then."""
+        confirm_passphrase(desk, self.passphrase)
+        change_data_key(desk.vault, desk.actor, desk.clock(), self.go_on)
+        return Changed()
+
+
+def recovery_code_made(desk: Desk) -> str:
+    """When the recovery code was made: UTC, ISO 8601; empty without one."""
+    return next((slot.created for slot in desk.vault.header.of_kind(SlotKind.RECOVERY)), "")
+
+
+def _note(desk: Desk) -> Callable[[Transaction], None]:
+    def also(changes: Transaction) -> None:
+        changes.note("keys", desk.practitioner.id)
+
+    return also
