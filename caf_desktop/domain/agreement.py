@@ -240,8 +240,8 @@ class Disclosure(EpisodeRecord):
     """Agency or person; the practitioner's own name for a file copy."""
     version: int
     """Version of the assessment."""
-    medium: Annotated[str, Field(pattern="^(pdf|print|json|fhir)$")]
-    """In which form it left."""
+    medium: Annotated[str, Field(pattern="^(pdf|print|json|fhir|attachment)$")]
+    """In which form it left; an attachment leaves as the file it is, in clear."""
     sections: tuple[Line, ...] = ()
     """Sections and elements that were sent."""
     left_out: tuple[Line, ...] = ()

@@ -21,11 +21,16 @@ def medium_words(medium: str) -> str:
         "print": _("printed"),
         "json": _("case file, in clear"),
         "fhir": _("FHIR, in clear"),
+        "attachment": _("attachment, in clear"),
     }.get(medium, medium)
 
 
 def left_words(disclosure: Disclosure, today: date) -> str:
     """Such as “today, 2.02 pm: version 1, PDF, by Priya Nair. 3 parts left out.”"""
+    if disclosure.medium == "attachment":
+        return _("{when}: an attachment, in clear, by {name}. {reason}").format(
+            when=moment_words(disclosure.at, today), name=disclosure.by, reason=disclosure.reason
+        )
     words = _("{when}: version {version}, {medium}, by {name}.").format(
         when=moment_words(disclosure.at, today),
         version=disclosure.version,

@@ -41,7 +41,9 @@ def tabs_of(case: Case) -> list[Tab]:
         Tab("notes", _("Notes"), "notes.part", "NotesPart"),
         Tab("plan", _("Plan"), "plan.part", "PlanPart"),
         Tab("agreement", _("Agreement"), "agreement.part", "AgreementPart"),
+        Tab("attachments", _("Attachments"), "attachments.part", "AttachmentsPart"),
         Tab("papers", _("Papers"), "papers.part", "PapersPart"),
+        Tab("activity", _("Activity"), "history.activity", "ActivityPart"),
     ]
     if case.all(Checklist):
         tabs.insert(0, Tab("checklist", _("Checklist"), "checklist.part", "ChecklistPart"))

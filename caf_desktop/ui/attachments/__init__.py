@@ -1,0 +1,1 @@
+"""Attachments of a record: letters, drawings, photographs."""
