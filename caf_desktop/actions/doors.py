@@ -6,10 +6,12 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from caf_desktop.actions.desk import Desk, local_now
-from caf_desktop.actions.key_file import finish_removals
+from caf_desktop.actions.key_file import finish_removals, store_header
+from caf_desktop.actions.keys_escrow import give_escrow_at_making
+from caf_desktop.actions.policy import lay_policy
 from caf_desktop.domain.access import AccessRole
 from caf_desktop.domain.identity import new_id
 from caf_desktop.domain.people import Practitioner
@@ -19,8 +21,9 @@ from caf_desktop.store.errors import DiskFailed, DiskFull, NotAVault
 from caf_desktop.store.journal import MAKING
 from caf_desktop.store.keys.changes import renew_after_recovery
 from caf_desktop.store.keys.cost import KdfCost, calibrated
-from caf_desktop.store.keys.errors import NoSuchSlot
-from caf_desktop.store.keys.header_file import read_header, write_header
+from caf_desktop.store.keys.errors import KeysChanged, NoSuchSlot
+from caf_desktop.store.keys.escrow import unlock_with_escrow
+from caf_desktop.store.keys.header_file import read_header
 from caf_desktop.store.keys.recovery import parse_recovery_code
 from caf_desktop.store.keys.slots import new_keys, unlock, unlock_with_recovery
 from caf_desktop.store.place import PlaceFault, location_faults
@@ -32,8 +35,12 @@ from caf_desktop.words.places import place_sentence
 from caf_desktop.words.read_only import read_only_sentence
 
 if TYPE_CHECKING:
+    from caf_desktop.store.keys.header import KeysHeader
     from caf_desktop.store.keys.unlocked import Unlocked
     from caf_desktop.store.writing import Transaction
+
+CODE_USED, ESCROW_USED = "recovery-code-used", "escrow-key-used"
+"""Reasons in the journal: how somebody came back."""
 
 
 @dataclass(frozen=True)
@@ -81,9 +88,13 @@ def create_vault(wanted: NewVault, cost: KdfCost | None = None, clock: Callable[
     try:
         with desk.writing(MAKING) as changes:
             changes.put(person)
-            changes.set("safeguarding-contacts", list(wanted.contacts))
+            if wanted.contacts:
+                changes.set("safeguarding-contacts", list(wanted.contacts))
             changes.set("sample", wanted.sample)
             _new_signing_key(changes, desk, keys.unlocked)
+        lay_policy(desk)
+        if not wanted.sample:
+            give_escrow_at_making(desk)
     except BaseException:
         desk.close()
         discard_unfinished(wanted.folder)
@@ -128,29 +139,71 @@ def recover_vault(
     (which costs no try), and ReadOnly while another process has the vault.
     """
     parse_recovery_code(code)
+    return _come_back(
+        folder, lambda header: unlock_with_recovery(header, code), new_passphrase, nickname, cost, clock, CODE_USED
+    )
+
+
+def recover_with_escrow(
+    folder: Path,
+    private_key: bytes,
+    key_password: str,
+    new_passphrase: str,
+    nickname: str = "",
+    cost: KdfCost | None = None,
+    clock: Callable[[], datetime] = local_now,
+) -> Opened:
+    """Unlock with the organisation's private key (PEM, its password empty if it has none); else as ``recover_vault``.
+
+    Raises WrongEscrowKey.
+    """
+    password = key_password.encode("utf-8") or None
+    return _come_back(
+        folder,
+        lambda header: unlock_with_escrow(header, private_key, password),
+        new_passphrase,
+        nickname,
+        cost,
+        clock,
+        ESCROW_USED,
+    )
+
+
+def _come_back(
+    folder: Path,
+    unlocking: Callable[[KeysHeader], Unlocked],
+    new_passphrase: str,
+    nickname: str,
+    cost: KdfCost | None,
+    clock: Callable[[], datetime],
+    how: str,
+) -> Opened:
+    """A new passphrase and a new recovery code for somebody who came in another way (K-04)."""
+    if not is_vault(folder):
+        raise NotAVault
     header = read_header(folder / KEYS)
+    if nickname and header.nicknames():
+        header.slot(nickname)  # a slip in the name makes no new way in
     throttle = Throttle(folder / FILE_NAME)
     throttle.begin_try(recovery=True)
-    recovered = unlock_with_recovery(header, code)
+    recovered = unlocking(header)
     throttle.succeeded(recovered.slot_id)
-    owner = nickname or header.nicknames(throttle.last_used())[0]
-    renewed = renew_after_recovery(header, recovered, owner, new_passphrase, cost or calibrated())
+    owner = nickname or next(iter(header.nicknames(throttle.last_used())), _nickname(""))
+    renewed = renew_after_recovery(header, recovered, owner, new_passphrase, cost or calibrated(), now=clock())
     desk = sit_down(folder, renewed.unlocked, clock, recovered=True)
+
+    def also(changes: Transaction) -> None:
+        changes.note("practitioner", desk.practitioner.id, reason=how)
+        _new_signing_key(changes, desk, renewed.unlocked)
+
     try:
-        with desk.writing("recover") as changes:
-            changes.note("practitioner", desk.practitioner.id, reason="recovery-code-used")
-            _new_signing_key(changes, desk, renewed.unlocked)
-        write_header(folder / KEYS, renewed.header)
+        if not desk.vault.read_only and desk.vault.header.mac != header.mac:
+            raise KeysChanged
+        store_header(desk, "recover", renewed.header, also)
     except BaseException:
         desk.close()
         raise
     return Opened(desk, renewed.recovery_code)
-
-
-def contacts_of(desk: Desk) -> list[dict[str, Any]]:
-    """The safeguarding contacts of this vault; empty when none are set."""
-    with desk.vault.reading() as connection:
-        return list(reading.setting(connection, "safeguarding-contacts", []))
 
 
 def is_sample(desk: Desk) -> bool:
@@ -176,6 +229,7 @@ def sit_down(
     vault = Vault.open(folder, unlocked, may_write=_unfit_place(folder) is None)
     try:
         desk = Desk(vault, _owner_of_slot(vault, unlocked.slot_id, recovered=recovered), clock)
+        lay_policy(desk)
         if not vault.read_only:
             finish_removals(desk)
             _journal_unlocking(desk, failed_before)

@@ -13,6 +13,7 @@ from pydantic import ValidationError
 from caf_desktop.actions.checking import findings_in
 from caf_desktop.actions.desk import Desk
 from caf_desktop.actions.doors import NewVault, create_vault, open_vault, why_read_only
+from caf_desktop.actions.policy import new_vault_refusal
 from caf_desktop.cli.passphrase import read_passphrase
 from caf_desktop.cli.refusal import CommandRefused, Exit
 from caf_desktop.store.errors import NotAVault
@@ -24,6 +25,7 @@ from caf_desktop.words import _
 from caf_desktop.words.health import finding_sentence, open_to_others_sentence
 from caf_desktop.words.keys import keys_sentence
 from caf_desktop.words.places import place_sentence
+from caf_desktop.words.policy import policy_fault_sentence
 
 
 def init(options: argparse.Namespace) -> Exit:
@@ -36,6 +38,9 @@ def init(options: argparse.Namespace) -> Exit:
         if fault.blocks:
             raise CommandRefused(place_sentence(fault))
         print(f"caf: {place_sentence(fault)}", file=sys.stderr)
+    refusal = new_vault_refusal(folder)
+    if refusal:
+        raise CommandRefused(refusal)
     passphrase = read_passphrase(options.passphrase_file, twice=True)
     faults = passphrase_faults(passphrase, (name, agency))
     if faults:
@@ -75,6 +80,8 @@ def opened_desk(options: argparse.Namespace) -> Iterator[Desk]:
         if desk.vault.why_read_only in (WhyReadOnly.DISK, WhyReadOnly.NOT_ASKED):
             sentence = _("caf: open for reading only. {why}").format(why=why_read_only(desk))
             print(sentence, file=sys.stderr)
+        for fault in desk.machine.faults:
+            print(f"caf: {policy_fault_sentence(fault)}", file=sys.stderr)
         yield desk
     finally:
         desk.close()

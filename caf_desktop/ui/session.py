@@ -40,11 +40,10 @@ class Session(QObject):
     visit_ended = Signal()
     """Everything may be shown again."""
 
-    def __init__(self, window: MainWindow, desk: Desk, contacts: list[dict[str, Any]], sample: bool) -> None:
+    def __init__(self, window: MainWindow, desk: Desk, sample: bool) -> None:
         super().__init__(window)
         self.window_shown = window
         self.desk = desk
-        self.contacts = contacts
         self.sample = sample
         self.visit: Visit | None = None
         """Set while a visit lasts: nothing but its child may be on the screen."""

@@ -9,7 +9,6 @@ from pydantic import ValidationError
 
 from caf_desktop.actions.desk import Desk
 from caf_desktop.actions.doors import (
-    contacts_of,
     create_vault,
     is_sample,
     open_vault,
@@ -19,6 +18,7 @@ from caf_desktop.actions.doors import (
 )
 from caf_desktop.actions.printing import signing_certificate
 from caf_desktop.domain.people import Practitioner
+from caf_desktop.domain.policy import SafeguardingContact
 from caf_desktop.store import documents
 from caf_desktop.store.errors import AlreadyThere, DiskFailed, NotAVault, ReadOnly
 from caf_desktop.store.health import Part, check
@@ -59,7 +59,7 @@ def test_a_new_vault_has_its_first_practitioner_a_signing_key_and_a_recovery_cod
     opened = new_vault(folder, contacts=contacts, telephone="0113 496 0000")
     desk = opened.desk
     assert desk.practitioner.name == "Priya Nair"
-    assert contacts_of(desk) == list(contacts)
+    assert desk.policy.contacts == (SafeguardingContact.model_validate(contacts[0]),)
     assert not is_sample(desk)
     assert len(opened.recovery_code.replace("-", "")) == 28
     assert opened.recovery_code not in repr(opened)

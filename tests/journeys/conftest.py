@@ -60,7 +60,7 @@ def sit_down(qtbot: QtBot, windows: list[MainWindow]) -> SitDown:
     def sit(desk: Desk, episode_id: str = "", part: str = "", link_id: str = "") -> Hand:
         window = MainWindow()
         hand = _shown(qtbot, windows, window)
-        session = Session(window, desk, [], sample=False)
+        session = Session(window, desk, sample=False)
         if episode_id:
             routes.show_record(session, episode_id, part, link_id)
         else:

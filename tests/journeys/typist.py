@@ -129,7 +129,7 @@ def work(job: dict[str, str]) -> None:
     window.resize(1320, 860)
     window.show()
     window.activateWindow()
-    routes.show_record(Session(window, desk, [], sample=False), job["episode"], "assessment", FIRST)
+    routes.show_record(Session(window, desk, sample=False), job["episode"], "assessment", FIRST)
     pages = random.Random(job["seed"]) if job["seed"] else None
     Typist(application, window, report, pages).type_for_ever()
 

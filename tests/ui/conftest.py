@@ -61,7 +61,7 @@ def session(qtbot: QtBot, desk: Desk) -> Iterator[Session]:
     window.show()
     qtbot.waitExposed(window)
     window.activateWindow()
-    made = Session(window, desk, [], sample=False)
+    made = Session(window, desk, sample=False)
     yield made
     window.close()
     window.deleteLater()

@@ -106,7 +106,7 @@ class ChecklistPart(RecordPart):
         self.harm = Notice(_("Safeguarding comes first"), "", Tone.DANGER, self.area)
         self.harm_button = self.harm.add_button(_("Safeguarding help: record a concern"))
         self.harm_button.clicked.connect(self._help)
-        self.harm_contacts = ContactsCard(self.record.session.contacts, self.area)
+        self.harm_contacts = ContactsCard(self.record.session.desk.policy.contacts, self.area)
 
     def _refresh(self) -> None:
         self.form.arrange()

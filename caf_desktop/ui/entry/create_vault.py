@@ -20,6 +20,7 @@ from caf_desktop.words import _
 
 if TYPE_CHECKING:
     from caf_desktop.actions.doors import NewVault, Opened
+    from caf_desktop.domain.policy_layers import LayerRead
 
 
 class CreateVaultPage(EntryPage):
@@ -38,6 +39,7 @@ class CreateVaultPage(EntryPage):
         parent: QWidget | None = None,
         *,
         make: Callable[[NewVault], Opened],
+        machine: LayerRead | None = None,
     ) -> None:
         super().__init__("", " ", parent)
         self._make_from = make
@@ -46,7 +48,7 @@ class CreateVaultPage(EntryPage):
         self.add(self.errors)
         self.who = WhoStep()
         self.contacts = ContactsStep()
-        self.place = PlaceStep(background)
+        self.place = PlaceStep(background, machine)
         self.secret = PassphraseStep(background, self._context)
         self.steps: list[Step] = [self.who, self.contacts, self.place, self.secret]
         for step in self.steps:

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from caf_desktop.actions.doors import NewVault, Opened
+    from caf_desktop.domain.policy_layers import LayerRead
     from caf_desktop.ui.entry.sample_watch import SampleWatch
     from caf_desktop.ui.session import Session
 
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
 class Entrance(QObject):
     """Owns the session while a vault is open. One for each window.
 
-    Without a ``clock`` the computer's own says what time it is.
+    Without a ``clock`` the computer's own says what time it is; without ``machine`` its own settings file is read.
     """
 
     opened = Signal()
@@ -45,10 +46,13 @@ class Entrance(QObject):
     shut = Signal()
     """After locking: the vault is closed and its keys are wiped."""
 
-    def __init__(self, window: MainWindow, clock: Callable[[], datetime] | None = None) -> None:
+    def __init__(
+        self, window: MainWindow, clock: Callable[[], datetime] | None = None, machine: LayerRead | None = None
+    ) -> None:
         super().__init__(window)
         self.window_shown = window
         self._clock = clock
+        self._machine = machine
         self.session: Session | None = None
         self._waiting: Opened | None = None
         self._code_asked = False
@@ -81,7 +85,7 @@ class Entrance(QObject):
         """The steps of making a vault."""
         from caf_desktop.ui.entry.create_vault import CreateVaultPage
 
-        page = CreateVaultPage(self.window_shown.background, make=self._make_vault)
+        page = CreateVaultPage(self.window_shown.background, make=self._make_vault, machine=self._machine)
         page.made.connect(self.show_recovery_code)
         page.given_up.connect(self.begin)
         page.failed.connect(self._failed)
@@ -154,7 +158,9 @@ class Entrance(QObject):
         self._waiting = None
         if self._clock is not None:
             opened.desk.clock = self._clock
-        self.window_shown.background.run(lambda: first_look(opened), lambda found: self._entered(opened, found))
+        self.window_shown.background.run(
+            lambda: first_look(opened, self._machine), lambda found: self._entered(opened, found)
+        )
 
     def show_keep(self) -> None:
         """Make a real vault for the cases a person has added to the sample vault."""
@@ -174,7 +180,7 @@ class Entrance(QObject):
 
             routes.show_children(session)
 
-        page = CreateVaultPage(self.window_shown.background, make=keep)
+        page = CreateVaultPage(self.window_shown.background, make=keep, machine=self._machine)
         page.made.connect(self._kept)
         page.given_up.connect(give_up)
         page.failed.connect(self._failed)
@@ -291,7 +297,7 @@ class Entrance(QObject):
         if self._is_too_late(opened):
             return
         desk = opened.desk
-        self.session = Session(self.window_shown, desk, found.contacts, found.sample)
+        self.session = Session(self.window_shown, desk, found.sample)
         self._nickname = nickname_of(opened)
         if found.sample:
             from caf_desktop.ui.entry.sample_watch import SampleWatch
@@ -300,12 +306,16 @@ class Entrance(QObject):
             self._sample.keep_wanted.connect(self.show_keep)
         else:
             remember_vault(desk.vault.folder)
-            if found.why_read_only:
-                self.window_shown.show_banner(_("Open for reading only."), found.why_read_only)
+            self._warn(found)
         self.opened.emit()
         routes.show_children(self.session)
         if found.last_episode:
             routes.show_record(self.session, found.last_episode)
+
+    def _warn(self, found: Found) -> None:
+        if found.warnings:
+            (title, words), *others = found.warnings
+            self.window_shown.show_banner(title, " ".join([words, *(word for each in others for word in each)]))
 
     def _kept(self, opened: Opened) -> None:
         self._close_session()

@@ -3,33 +3,54 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+from caf_desktop.words import _
 
 if TYPE_CHECKING:
     from caf_desktop.actions.desk import Desk
     from caf_desktop.actions.doors import Opened
+    from caf_desktop.domain.policy_layers import LayerRead
 
 
 class Found(NamedTuple):
     """What is read before the first page of a session."""
 
-    contacts: list[dict[str, Any]]
     sample: bool
     last_episode: str
     episode_ids: frozenset[str]
-    why_read_only: str
+    warnings: tuple[tuple[str, str], ...]
+    """What stands above every page: its title and its words."""
 
 
-def first_look(opened: Opened) -> Found:
-    """Read what the first page of a session needs."""
+def first_look(opened: Opened, machine: LayerRead | None = None) -> Found:
+    """Read what the first page of a session needs; let another ``machine`` layer of settings hold, if given."""
     from caf_desktop.actions.answering import last_place
-    from caf_desktop.actions.doors import contacts_of, is_sample, why_read_only
+    from caf_desktop.actions.doors import is_sample
     from caf_desktop.actions.keep_sample import all_episodes
+    from caf_desktop.actions.policy import lay_policy
 
+    if machine is not None:
+        lay_policy(opened.desk, machine)
     desk = opened.desk
     sample, place = is_sample(desk), last_place(desk)
     known = all_episodes(desk) if sample else frozenset()
-    return Found(contacts_of(desk), sample, place[0] if place else "", known, why_read_only(desk))
+    return Found(sample, place[0] if place else "", known, () if sample else _warnings(desk))
+
+
+def _warnings(desk: Desk) -> tuple[tuple[str, str], ...]:
+    from caf_desktop.actions.doors import why_read_only
+    from caf_desktop.words.policy import broken_policy_words
+
+    found = []
+    why = why_read_only(desk)
+    if why:
+        found.append((_("Open for reading only."), why))
+    faults = desk.machine.faults
+    if faults:
+        title = _("This computer’s settings file has a mistake.")
+        found.append((title, broken_policy_words(faults[0], len(faults))))
+    return tuple(found)
 
 
 def shut(desk: Desk, sample: bool) -> None:

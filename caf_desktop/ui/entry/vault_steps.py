@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from itertools import count
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QSizePolicy, QVBoxLayout, QWidget
@@ -19,6 +20,9 @@ from caf_desktop.ui.widgets.notices import Notice
 from caf_desktop.ui.widgets.pills import Tone
 from caf_desktop.ui.widgets.rows_editor import RowsEditor
 from caf_desktop.words import _
+
+if TYPE_CHECKING:
+    from caf_desktop.domain.policy_layers import LayerRead
 
 Faults = list[tuple[str, Field]]
 
@@ -170,9 +174,12 @@ class ContactsStep(Step):
 class PlaceStep(Step):
     """Where the vault lies."""
 
-    def __init__(self, background: Background, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, background: Background, machine: LayerRead | None = None, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._background = background
+        self._machine = machine
         self.heading = _("Where should the vault lie?")
         self.words = _(
             "In a folder of its own on this computer. Network drives and folders that are copied elsewhere are "
@@ -187,6 +194,7 @@ class PlaceStep(Step):
         self.column.addWidget(self.warning)
         self.choose_button.clicked.connect(self._choose)
         self.folder.answer.left.connect(self._look)
+        background.read(lambda: _proposed(machine), self._propose)
 
     def path(self) -> Path:
         """The folder named."""
@@ -198,14 +206,19 @@ class PlaceStep(Step):
         if not typed or not self.path().is_absolute():
             go_on([(_("Name the whole folder, from the top of the disk."), self.folder)])
             return
-        path = self.path()
+        path, machine = self.path(), self._machine
 
         def found(sentences: tuple[list[str], list[str]]) -> None:
             refused, warned = sentences
             self._warn(warned)
             go_on([(words, self.folder) for words in refused[:1]])
 
-        self._background.read(lambda: _place_sentences(path), found)
+        self._background.read(lambda: _place_sentences(path, machine), found)
+
+    def _propose(self, place: str) -> None:
+        """The organisation's place for vaults, unless the person has already named another."""
+        if place and self.folder.answer.raw() == str(usual_vault_folder()):
+            self.folder.answer.set_raw(place)
 
     def _look(self) -> None:
         self.check(self.show_faults)
@@ -242,11 +255,19 @@ class PassphraseStep(Step):
         self.new.show_faults(faults)
 
 
-def _place_sentences(path: Path) -> tuple[list[str], list[str]]:
+def _proposed(machine: LayerRead | None) -> str:
+    from caf_desktop.actions.policy import proposed_vault_folder
+
+    return str(proposed_vault_folder(machine) or "")
+
+
+def _place_sentences(path: Path, machine: LayerRead | None) -> tuple[list[str], list[str]]:
     """Why the folder is refused, and what it is warned about."""
+    from caf_desktop.actions.policy import new_vault_refusal
     from caf_desktop.store.place import place_faults
     from caf_desktop.words.places import place_sentence
 
     faults = place_faults(path)
     refused = [place_sentence(fault) for fault in faults if fault.blocks]
+    refused += filter(None, [new_vault_refusal(path, machine)])
     return refused, [place_sentence(fault) for fault in faults if not fault.blocks]

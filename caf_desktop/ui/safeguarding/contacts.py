@@ -1,9 +1,9 @@
-"""Whom to ring: the contacts of this vault, and 999."""
+"""Whom to ring: the contacts of this office, and 999."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -12,17 +12,20 @@ from caf_desktop.ui.widgets.panels import Card, Rule
 from caf_desktop.ui.widgets.text import Body, Muted, Strong, Subheading
 from caf_desktop.words import _
 
+if TYPE_CHECKING:
+    from caf_desktop.domain.policy import SafeguardingContact
+
 
 class ContactsCard(Card):
     """999 first; then each contact with its number. None set is said, never hidden."""
 
-    def __init__(self, contacts: Sequence[dict[str, Any]], parent: QWidget | None = None) -> None:
+    def __init__(self, contacts: Sequence[SafeguardingContact], parent: QWidget | None = None) -> None:
         super().__init__("", parent)
         self.content.setSpacing(10)
         self._line(_("A child in danger now"), _("Do not wait for anybody"), "999")
         for contact in contacts:
             self.add(Rule(self))
-            self._line(str(contact.get("who", "")), str(contact.get("when", "")), str(contact.get("telephone", "")))
+            self._line(contact.who, contact.when, contact.telephone)
         if not contacts:
             self.add(Rule(self))
             self.add(Strong(_("Your safeguarding contacts are not set"), self))

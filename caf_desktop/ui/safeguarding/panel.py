@@ -61,7 +61,7 @@ class SafeguardingPage(Page):
         column.addWidget(self.bar)
         column.addWidget(self.area, 1)
         self.area.add(Heading(_("Whom to ring, and what to do"), self.area))
-        self.contacts = ContactsCard(session.contacts, self.area)
+        self.contacts = ContactsCard(session.desk.policy.contacts, self.area)
         self.area.add(self.contacts)
         steps = Card(_("What to do"), self.area)
         steps.add(Bullets(what_to_do(), steps))

@@ -8,7 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from caf_desktop.actions.doors import Opened, contacts_of, create_vault
+from caf_desktop.actions.doors import Opened, create_vault
+from caf_desktop.domain.policy import SafeguardingContact
 from caf_desktop.ui.entry.create_vault import CreateVaultPage
 from caf_desktop.ui.entry.vault_steps import PassphraseStep
 from caf_desktop.ui.frame.window import MainWindow
@@ -71,7 +72,7 @@ def test_a_vault_is_made_in_four_steps(qtbot: QtBot, window: MainWindow, tmp_pat
     assert opened.desk.practitioner.name == "Priya Nair"
     assert opened.desk.practitioner.role == "Health visitor"
     assert opened.desk.vault.folder == tmp_path / "mine"
-    assert contacts_of(opened.desk) == [{"who": "Duty team", "telephone": "01234 567890", "when": ""}]
+    assert opened.desk.policy.contacts == (SafeguardingContact(who="Duty team", telephone="01234 567890"),)
     assert opened.recovery_code
     assert page.secret.new.passphrase() == ""
     opened.desk.close()

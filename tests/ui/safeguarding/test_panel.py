@@ -13,6 +13,7 @@ from caf_desktop.actions.desk import Desk
 from caf_desktop.domain.case import Case
 from caf_desktop.domain.episode import Concern
 from caf_desktop.domain.people import YesNo
+from caf_desktop.domain.policy import Policy, SafeguardingContact
 from caf_desktop.ui import routes
 from caf_desktop.ui.notes.part import NotesPart
 from caf_desktop.ui.record.page import RecordPage, open_record_page
@@ -24,10 +25,10 @@ from caf_desktop.ui.walkthrough.hand import Hand
 from tests.ui.walker import assert_accessible
 
 Wait = Callable[[], None]
-CONTACTS = [
-    {"who": "Children's social care", "telephone": "0113 496 0300", "when": "weekdays 9 to 5"},
-    {"who": "Emergency duty team", "telephone": "0113 496 0399", "when": "nights and weekends"},
-]
+CONTACTS = (
+    SafeguardingContact(who="Children's social care", telephone="0113 496 0300", when="weekdays 9 to 5"),
+    SafeguardingContact(who="Emergency duty team", telephone="0113 496 0399", when="nights and weekends"),
+)
 
 
 @pytest.fixture
@@ -64,11 +65,11 @@ def test_no_contacts_set_is_said_with_999(record: RecordPage, hand: Hand, sessio
 
 
 def test_contacts_stand_with_their_numbers(record: RecordPage, hand: Hand, session: Session, wait_idle: Wait) -> None:
-    session.contacts = CONTACTS
+    session.desk.policy = Policy(contacts=CONTACTS)
     hand.press("Safeguarding help")
     opened(session, wait_idle)
     for contact in CONTACTS:
-        assert hand.says(contact["telephone"])
+        assert hand.says(contact.telephone)
     assert hand.says("999")
     assert not hand.says("not set")
 
@@ -207,7 +208,7 @@ def test_times_as_people_type_them(typed: str, read: time | None) -> None:
 def test_nothing_is_cut_off(
     record: RecordPage, hand: Hand, session: Session, wait_idle: Wait, width: int, scale: float
 ) -> None:
-    session.contacts = CONTACTS
+    session.desk.policy = Policy(contacts=CONTACTS)
     hand.press("Safeguarding help")
     page = opened(session, wait_idle)
     page.open_form()
