@@ -181,6 +181,8 @@ class Practitioner(Record):
     """Postcode of the work address."""
     access: tuple[AccessRole, ...] = (AccessRole.PRACTITIONER,)
     """What this person's account is for; none when they have left."""
+    joined_on: date | None = None
+    """The day they were let into this vault."""
     left_on: date | None = None
     """The day they left: from then on their passphrase opens nothing."""
 

@@ -32,5 +32,7 @@ class Place:
 def places() -> list[Place]:
     """Every place, in the order of the menu."""
     return [
+        Place("people", _("People"), "settings.people", "PeoplePart", Doing.HAND_OVER),
+        Place("keys", _("Keys and passphrases"), "settings.keys", "KeysPart", Doing.CHANGE_OWN_KEYS),
         Place("looks", _("Text size and colours"), "settings.looks", "LooksPart", Doing.LIST_OWN),
     ]

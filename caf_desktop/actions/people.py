@@ -1,0 +1,83 @@
+"""The people of a vault: who works here, what for, and whom one may ask or give work to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from caf_desktop.actions.act import Blocker
+from caf_desktop.domain.access import AccessRole
+from caf_desktop.domain.permissions import Doing
+from caf_desktop.store import colleagues, documents, reading
+from caf_desktop.store.colleagues import Owned
+from caf_desktop.words import _
+
+if TYPE_CHECKING:
+    from caf_desktop.actions.desk import Desk
+    from caf_desktop.domain.people import Practitioner
+    from caf_desktop.store.reading import ChildLine
+
+
+@dataclass(frozen=True)
+class Colleague:
+    """Somebody who works or has worked here."""
+
+    person: Practitioner
+    nickname: str
+    """By which they unlock; empty for nobody's slot."""
+    owned: Owned
+
+    @property
+    def has_left(self) -> bool:
+        """Whether they are shut out."""
+        return self.person.left_on is not None
+
+
+def everybody(desk: Desk) -> list[Colleague]:
+    """Everybody, present ones first. Raises NotAllowed."""
+    desk.ask(Doing.HAND_OVER)
+    today = desk.today().isoformat()
+    nicknames = {slot.id: slot.nickname for slot in desk.vault.header.slots}
+    with desk.vault.reading() as connection:
+        return [
+            Colleague(
+                person,
+                nicknames.get(documents.slot_of(connection, person.id), ""),
+                colleagues.owned(connection, person.id, today),
+            )
+            for person in colleagues.people(connection)
+        ]
+
+
+def episodes_of(desk: Desk, practitioner_id: str) -> list[ChildLine]:
+    """The episodes somebody looks after, open ones first. Raises NotAllowed."""
+    desk.ask(Doing.HAND_OVER)
+    with desk.vault.reading() as connection:
+        return colleagues.owned_lines(connection, practitioner_id)
+
+
+def person_with(desk: Desk, practitioner_id: str) -> Practitioner:
+    """Somebody's record as it is now. Raises RecordMissing."""
+    from caf_desktop.domain.people import Practitioner
+
+    with desk.vault.reading() as connection:
+        return reading.record(connection, Practitioner, practitioner_id)
+
+
+def may_look_after(person: Practitioner) -> bool:
+    """Whether episodes may be given to this person: they work here, as a practitioner."""
+    return person.left_on is None and AccessRole.PRACTITIONER in person.access
+
+
+def last_administrator_faults(desk: Desk, practitioner_id: str) -> list[Blocker]:
+    """Somebody has to be able to look after people and keys: the last administrator stays one."""
+    with desk.vault.reading() as connection:
+        others = [
+            person
+            for person in colleagues.people(connection)
+            if person.id != practitioner_id and AccessRole.ADMINISTRATOR in person.access
+        ]
+        others = [person for person in others if documents.slot_of(connection, person.id)]
+    if others:
+        return []
+    return [Blocker(_("There has to be at least one administrator. Make somebody else one first."), "access")]

@@ -1,0 +1,132 @@
+"""Who works with this vault, what for, since when; add, change, hand over, shut out."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QWidget
+
+from caf_desktop.domain.permissions import Doing, may
+from caf_desktop.ui.background import Job
+from caf_desktop.ui.session import Session
+from caf_desktop.ui.settings.part import SettingsPart
+from caf_desktop.ui.settings.people_add import AddPersonForm
+from caf_desktop.ui.settings.people_card import PeopleList
+from caf_desktop.ui.settings.people_change import ChangePersonForm
+from caf_desktop.ui.settings.people_form import PeopleForm
+from caf_desktop.ui.settings.people_leave import LeaveForm
+from caf_desktop.ui.settings.people_records import RecordsForm
+
+if TYPE_CHECKING:
+    from caf_desktop.actions.people import Colleague
+
+
+class PeoplePart(SettingsPart):
+    """The list of people, or a form in its place."""
+
+    key = "people"
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(session, parent)
+        self._job: Job | None = None
+        self._found: list[Colleague] = []
+        self._said = ""
+        self._leaving = ""
+        self.form: PeopleForm | None = None
+        self.list = PeopleList(may(session.desk.practitioner.access, Doing.MANAGE_PEOPLE), self)
+        self.list.add_asked.connect(self.add_person)
+        self.list.change_asked.connect(self.change_person)
+        self.list.records_asked.connect(self.hand_over)
+        self.list.leave_asked.connect(self.leave_person)
+        self.add(self.list)
+
+    def arrive(self) -> None:
+        """Read who is here."""
+        self._read()
+
+    def leave(self) -> None:
+        """Let go of every passphrase that stands here."""
+        if self._job is not None:
+            self._job.cancel()
+        if self.form is not None:
+            self.form.forget()
+
+    def add_person(self) -> None:
+        """The form for somebody new."""
+        self._open(AddPersonForm(self.session, self))
+
+    def change_person(self, practitioner_id: str) -> None:
+        """The form for what somebody's account is for."""
+        self._open(ChangePersonForm(self.session, self._colleague(practitioner_id), self))
+
+    def hand_over(self, practitioner_id: str) -> None:
+        """The form for somebody's records."""
+        others = [each for each in self._found if _may_take(each) and each.person.id != practitioner_id]
+        self._open(RecordsForm(self.session, self._colleague(practitioner_id), others, self))
+
+    def leave_person(self, practitioner_id: str) -> None:
+        """The form for shutting somebody out."""
+        form = LeaveForm(self.session, self._colleague(practitioner_id), self)
+        form.hand_over_asked.connect(partial(self._hand_over_first, practitioner_id))
+        self._open(form)
+
+    def _hand_over_first(self, practitioner_id: str) -> None:
+        self.hand_over(practitioner_id)
+        self._leaving = practitioner_id
+
+    def _open(self, form: PeopleForm) -> None:
+        self._drop_form()
+        self._leaving = ""
+        self.form = form
+        form.finished.connect(self._finished)
+        self.list.hide()
+        self.add(form)
+        form.show()
+        self.show_widget(form.heading)
+        form.focusNextChild()
+
+    def _finished(self, said: str) -> None:
+        self._said = said
+        self._drop_form()
+        self.list.show()
+        self._read()
+
+    def _drop_form(self) -> None:
+        if self.form is None:
+            return
+        form, self.form = self.form, None
+        self.content.removeWidget(form)
+        form.hide()
+        form.deleteLater()
+
+    def _read(self) -> None:
+        session = self.session
+
+        def everyone() -> list[Colleague]:
+            from caf_desktop.actions.people import everybody
+
+            return everybody(session.desk)
+
+        if self._job is not None:
+            self._job.cancel()
+        self._job = session.read(everyone, self._show_people)
+
+    def _show_people(self, found: list[Colleague]) -> None:
+        self._found = found
+        self.list.show_people(found, self.session.desk.practitioner.id, self.session.desk.today())
+        leaving, self._leaving = self._leaving, ""
+        if self._said:
+            said, self._said = self._said, ""
+            self.list.tell(said)
+        if leaving and self.form is None:
+            self.leave_person(leaving)
+
+    def _colleague(self, practitioner_id: str) -> Colleague:
+        return next(each for each in self._found if each.person.id == practitioner_id)
+
+
+def _may_take(colleague: Colleague) -> bool:
+    from caf_desktop.actions.people import may_look_after
+
+    return may_look_after(colleague.person)
