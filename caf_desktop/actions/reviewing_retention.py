@@ -48,6 +48,8 @@ class RetentionView:
     """The newest first."""
     people: dict[str, str]
     """Names of the practitioners by id."""
+    nicknames: tuple[str, ...]
+    """Who can unlock at this screen."""
     kept: int
     """How many closed episodes are kept because their time has not come."""
 
@@ -78,6 +80,7 @@ def retention_view(desk: Desk) -> RetentionView:
         tuple((named[hold.episode_id], hold) for hold in holds),
         tuple(reversed(certificates)),
         people,
+        desk.vault.header.nicknames(),
         sum(each.standing is Standing.KEPT for each in stands.values()),
     )
 
