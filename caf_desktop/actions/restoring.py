@@ -159,6 +159,8 @@ def _of_other_keys() -> str:
 
 
 def _mark_as_fork(vault: Vault, manifest: Manifest, listed: dict[str, tuple[str, str]], now: datetime) -> int:
+    from caf_desktop.store.erasing_again import erase_again
+
     with vault.reading() as connection:
         forks = list(reading.setting(connection, FORKS, []))
         known = erasures_in(connection)
@@ -168,4 +170,4 @@ def _mark_as_fork(vault: Vault, manifest: Manifest, listed: dict[str, tuple[str,
         changes.set(FORKS, [*forks, fork])
         changes.note("fork", str(fork["id"]), after=json.dumps(fork, sort_keys=True))
     missing = {each: row for each, row in listed.items() if each not in known}
-    return len(missing)
+    return erase_again(vault, actor, missing, now)

@@ -17,3 +17,5 @@ class WhyReadOnly(StrEnum):
     """The disk is full or does not take changes."""
     NOT_ASKED = "not-asked"
     """Whoever opened it asked for reading only, because of the place it lies in (E-07)."""
+    DAMAGED = "damaged"
+    """Some of its pages cannot be read: what can be is shown."""

@@ -16,4 +16,8 @@ def read_only_sentence(why: str) -> str:
             "Make some room, then unlock again."
         ),
         "not-asked": _("The vault's place does not suit it. Move it to a folder that is only on this computer."),
+        "damaged": _(
+            "This vault is damaged: you see what can be read of it, and nothing can be changed. Restore the newest "
+            "backup to go on working."
+        ),
     }[why]
