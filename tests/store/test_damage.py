@@ -22,7 +22,7 @@ Held = dict[tuple[str, str], str]
 @pytest.fixture
 def held(folder: Path) -> Held:
     """A closed vault of more than 50 pages, and what it holds."""
-    found = make_damaged_vault(folder, children=30)
+    found = make_damaged_vault(folder)
     assert (folder / DATABASE).stat().st_size > 50 * PAGE
     return found
 
