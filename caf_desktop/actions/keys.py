@@ -17,7 +17,6 @@ from caf_desktop.store import reading
 from caf_desktop.store.going_on import GoOn, always
 from caf_desktop.store.keys.changes import change_passphrase, replace_recovery
 from caf_desktop.store.keys.cost import KdfCost, calibrated
-from caf_desktop.store.keys.header import SlotKind
 from caf_desktop.store.keys.passphrase import passphrase_faults
 from caf_desktop.store.keys.recovery import CodeRefused, parse_recovery_code
 from caf_desktop.store.new_key import change_data_key
@@ -124,11 +123,6 @@ class NewDataKey:
         confirm_passphrase(desk, self.passphrase)
         change_data_key(desk.vault, desk.actor, desk.clock(), self.go_on)
         return Changed()
-
-
-def recovery_code_made(desk: Desk) -> str:
-    """When the recovery code was made: UTC, ISO 8601; empty without one."""
-    return next((slot.created for slot in desk.vault.header.of_kind(SlotKind.RECOVERY)), "")
 
 
 def _note(desk: Desk) -> Callable[[Transaction], None]:

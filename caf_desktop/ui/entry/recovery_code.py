@@ -14,7 +14,7 @@ from caf_desktop.ui.widgets.text import Body, Subheading
 from caf_desktop.words import _
 
 
-class _Code(Subheading):
+class ShownCode(Subheading):
     """The code, large, and one that a screen reader can be sent to."""
 
     def paddings(self) -> tuple[int, int, int]:
@@ -24,7 +24,12 @@ class _Code(Subheading):
     def __init__(self, code: str) -> None:
         super().__init__(code)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setAccessibleName(_("Recovery code: {code}").format(code=", ".join(code.split("-"))))
+        self.show_code(code)
+
+    def show_code(self, code: str) -> None:
+        """Show another code, or none."""
+        self.setText(code)
+        self.setAccessibleName(_("Recovery code: {code}").format(code=", ".join(code.split("-"))) if code else "")
 
 
 class RecoveryCodePage(EntryPage):
@@ -40,7 +45,7 @@ class RecoveryCodePage(EntryPage):
         )
         self._code = code
         card = Card()
-        self.code = _Code(code)
+        self.code = ShownCode(code)
         card.add(self.code)
         card.add(
             Body(
@@ -82,21 +87,21 @@ class RecoveryCodePage(EntryPage):
             self.typed.take_focus()
             return
         self._code = ""
-        self.code.setText("")
-        self.code.setAccessibleName("")
+        self.code.show_code("")
         self.typed.answer.set_raw("")
         self.kept.emit()
 
     def _fault(self) -> str:
-        from caf_desktop.store.keys.recovery import CodeRefused, parse_recovery_code
-        from caf_desktop.words.keys import keys_sentence
+        return typing_fault(self.typed.answer.raw(), self._code) if self._code else ""
 
-        if not self._code:
-            return ""
-        try:
-            typed = parse_recovery_code(self.typed.answer.raw())
-        except CodeRefused as refused:
-            return keys_sentence(refused)
-        if typed != parse_recovery_code(self._code):
-            return _("This is a recovery code, but not the one above. Check it group by group.")
-        return ""
+
+def typing_fault(typed: str, shown: str) -> str:
+    """What is wrong with a code typed from the paper, compared with the one that is shown; empty if nothing is."""
+    from caf_desktop.store.keys.recovery import CodeRefused, parse_recovery_code
+    from caf_desktop.words.keys import keys_sentence
+
+    try:
+        same = parse_recovery_code(typed) == parse_recovery_code(shown)
+    except CodeRefused as refused:
+        return keys_sentence(refused)
+    return "" if same else _("This is a recovery code, but not the one above. Check it group by group.")

@@ -34,8 +34,7 @@ def places() -> list[Place]:
     return [
         Place("people", _("People"), "settings.people", "PeoplePart", Doing.HAND_OVER),
         Place("keys", _("Keys and passphrases"), "settings.keys", "KeysPart", Doing.CHANGE_OWN_KEYS),
-        Place(
-            "retention", _("Keeping and destroying"), "settings.retention", "RetentionPart", Doing.REVIEW_RETENTION
-        ),
+        Place("retention", _("Keeping and destroying"), "settings.retention", "RetentionPart", Doing.REVIEW_RETENTION),
+        Place("policy", _("How this office works"), "settings.policy", "PolicyPart", Doing.LIST_OWN),
         Place("looks", _("Text size and colours"), "settings.looks", "LooksPart", Doing.LIST_OWN),
     ]
