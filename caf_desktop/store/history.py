@@ -217,10 +217,11 @@ def _side(text: str | None, digest: bytes | None, erased_at: str) -> Side:
 
 
 def _erased_at(connection: sqlite.Connection, record_id: str, episode_id: str) -> str:
-    """When the texts of a record were erased: the first erasure that names it or its episode."""
+    """When the texts of a record were erased: the first erasure that names it, or its whole episode."""
     found = connection.execute(
-        "SELECT min(at) FROM erasure WHERE EXISTS (SELECT 1 FROM json_tree(erasure.records) AS named "
-        "WHERE named.atom <> '' AND named.atom IN (?, ?))",
+        "SELECT min(at) FROM erasure WHERE EXISTS (SELECT 1 FROM json_each(records, '$.records') AS named "
+        "WHERE json_extract(named.value, '$[1]') = ?) "
+        "OR (json_extract(records, '$.whole') AND json_extract(records, '$.episode') = ?)",
         (record_id, episode_id),
     ).fetchone()
     return str(found[0] or "")

@@ -29,12 +29,16 @@ def _acts() -> dict[str, str]:
         "decline-assessment": _("recorded that the family did not want an assessment"),
         "agree-to-assessment": _("recorded the agreement to be assessed"),
         "answer": _("changed {what}"),
+        "answer:new": _("wrote {what}"),
+        "answer:gone": _("took away {what}"),
         "remove-row": _("took out {what}"),
         "undo": _("took back a change: {what}"),
         "visit-note": _("wrote visit notes"),
         "send-passage": _("sent words of the visit notes to {what}"),
         "take-back-passage": _("took back words sent from the visit notes: {what}"),
         "plan": _("changed the plan: {what}"),
+        "plan:new": _("added to the plan: {what}"),
+        "plan:gone": _("took out of the plan: {what}"),
         "nominate-lead": _("recorded the lead professional"),
         "agree-to-text": _("recorded what the family said to the finished text"),
         "decide-sharing": _("recorded what the family decided about sharing"),
@@ -46,21 +50,60 @@ def _acts() -> dict[str, str]:
         "start-next-version": _("started the next version"),
         "import": _("brought in a case file"),
         "search": _("searched the vault"),
-        "view": _("opened the record"),
+        "view-case": _("opened the record"),
+        "close-episode": _("closed the episode"),
+        "reopen-episode": _("opened the episode again"),
+        "supervisor-note": _("added a supervisor's note"),
+        "sign-off": _("signed a version off"),
+        "private-note": _("wrote a private note"),
+        "add-attachment": _("added an attachment"),
+        "rename-attachment": _("gave an attachment another title"),
+        "remove-attachment": _("took out an attachment"),
+        "cover": _("arranged who may work on an episode"),
+        "hand-over": _("gave an episode to somebody else"),
         # what leaves
         "export": _("saved a copy to a file"),
         "print": _("printed a copy"),
         "check-pdf": _("checked a PDF"),
         # the office
-        "audit": _("read the journal"),
+        "add-person": _("let a person into the vault"),
+        "change-access": _("changed what a person may do"),
+        "leave": _("shut out a person who has left"),
+        "remove-slot": _("took away a way into the vault"),
+        "change-passphrase": _("changed a passphrase"),
+        "new-recovery-code": _("made a new recovery code"),
+        "set-escrow": _("gave the organisation a way into the vault"),
+        "remove-escrow": _("took away the organisation's way into the vault"),
+        "new-data-key": _("changed the vault's data key"),
+        "change-settings": _("changed the settings"),
+        "back-up": _("made a backup"),
+        "restore": _("restored a backup"),
+        "legal-hold": _("changed what is held back from destruction"),
+        "retention-review": _("reviewed what is due for destruction"),
+        "approve-destruction": _("was asked to approve a destruction"),
+        "erase": _("destroyed {what}"),
+        "erase-again": _("destroyed again what a backup had brought back"),
+        "read-journal": _("read the journal"),
         "write-journal": _("wrote the journal to a file"),
         "check-journal": _("checked the journal"),
+        # what somebody was refused
+        "list-own": _("asked for the children list"),
+        "list-all": _("asked for everybody's children"),
+        "read-episode": _("asked to open a record"),
+        "edit-episode": _("asked to change a record"),
+        "add-supervisor-note": _("asked to add a supervisor's note"),
+        "see-history": _("asked for the history"),
+        "manage-people": _("asked to change who may do what"),
+        "change-own-keys": _("asked to change the passphrase"),
+        "change-vault-keys": _("asked to change the keys of the vault"),
+        "review-retention": _("asked to review what is due for destruction"),
+        "audit": _("asked for the journal"),
     }
 
 
 def known_acts() -> tuple[str, ...]:
-    """Every act that has words."""
-    return tuple(_acts())
+    """Every act that has words and stands in the journal under its name."""
+    return tuple(act for act in _acts() if ":" not in act)
 
 
 def act_words(act: str) -> str:
@@ -72,6 +115,7 @@ def act_words(act: str) -> str:
         "send-passage": _("sent words of the visit notes"),
         "take-back-passage": _("took back words sent from the visit notes"),
         "plan": _("changed the plan"),
+        "erase": _("destroyed records"),
     }
     words = alone.get(act) or _acts().get(act) or one_line(act)
     return words[:1].upper() + words[1:]
@@ -91,11 +135,6 @@ def happened(who: str, act: str, what: Sequence[str], result: str = "done") -> s
     return _("{sentence} – {result}").format(sentence=sentence, result=said) if said else sentence
 
 
-def wrote_words(what: str) -> str:
-    """What goes on from who did it, where something was written for the first time."""
-    return _("wrote {what}").format(what=what)
-
-
 def result_words(result: str) -> str:
     """How an act ended."""
     known = {
@@ -103,13 +142,14 @@ def result_words(result: str) -> str:
         "stopped": _("stopped"),
         "refused": _("refused"),
         "failed": _("failed"),
+        "erased": _("erased"),
     }
     return known.get(result) or one_line(result)
 
 
 def known_results() -> tuple[str, ...]:
     """Every result one can ask for."""
-    return ("done", "stopped", "refused", "failed")
+    return ("done", "stopped", "refused", "failed", "erased")
 
 
 def reason_words(reason: str) -> str:
@@ -128,5 +168,8 @@ def reason_words(reason: str) -> str:
     known = {
         "restored": _("an earlier text was put back"),
         "recovery-code-used": _("the recovery code was used"),
+        "escrow-used": _("the organisation's key was used"),
+        "slot-removed": _("a way in was taken away"),
+        "removal-finished": _("a removal that had been interrupted was finished"),
     }
     return known.get(reason) or one_line(reason)

@@ -62,8 +62,8 @@ def test_a_field_of_the_child_stands_under_no_episode(small_vault: Vault) -> Non
     with small_vault.reading() as connection:
         names = history.of_record(connection, Subject("child", "maya", "given_names"))
         languages = history.of_record(connection, Subject("child", "maya", "first_language"))
-    assert states(names) == [("Maya", "Maia"), (None, "Maya")]
         never = history.of_record(connection, Subject("child", "maya", "sex"))
+    assert states(names) == [("Maya", "Maia"), (None, "Maya")]
     assert states(languages) == [(None, "")]
     assert never == []
 
@@ -90,7 +90,7 @@ def test_an_erased_text_says_when_and_is_never_empty(small_vault: Vault) -> None
     with small_vault.jotting() as connection:
         connection.execute(
             "INSERT INTO erasure (id, at, records) VALUES ('one', '2026-04-01T10:00:00+01:00', ?)",
-            (json.dumps([kept]),),
+            (json.dumps({"episode": "episode-0", "whole": False, "records": [["answer", kept]]}),),
         )
         connection.execute(
             "UPDATE journal_text SET before = NULL, after = NULL WHERE seq IN "
