@@ -39,3 +39,19 @@ _MEANINGS: tuple[tuple[str, type[VaultError]], ...] = (
 def _meaning(fault: sqlite.DatabaseError) -> VaultError | None:
     name = getattr(fault, "sqlite_errorname", "")
     return next((kind() for prefix, kind in _MEANINGS if name.startswith(prefix)), None)
+
+
+_WORDS: dict[str, type[VaultError]] = {
+    "database or disk is full": DiskFull,
+    "database disk image is malformed": VaultDamaged,
+    "file is not a database": VaultDamaged,
+}
+
+
+@contextmanager
+def backup_faults() -> Iterator[None]:
+    """``backup()`` raises without SQLite's error code, so its own words have to tell what it was."""
+    try:
+        yield
+    except sqlite.DatabaseError as fault:
+        raise _WORDS.get(str(fault), DiskFailed) from None

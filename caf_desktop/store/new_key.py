@@ -22,7 +22,7 @@ from caf_desktop.store.attachments import rewrap_all
 from caf_desktop.store.changing_over import discard_second, put_second_in_place, second_database
 from caf_desktop.store.connection import connect
 from caf_desktop.store.errors import DiskFailed, DiskFull, VaultDamaged
-from caf_desktop.store.faults import disk_faults
+from caf_desktop.store.faults import backup_faults, disk_faults
 from caf_desktop.store.file_faults import file_faults
 from caf_desktop.store.going_on import GoOn, Stopped, always
 from caf_desktop.store.journal import Actor, Journal
@@ -85,7 +85,8 @@ def _make_second(
         second.touch(mode=0o600)
     try:
         with closing(connect(second, new, writing=True, log=False)) as copy, disk_faults():
-            source.backup(copy, pages=_PAGES_AT_ONCE, progress=told, sleep=0)
+            with backup_faults():
+                source.backup(copy, pages=_PAGES_AT_ONCE, progress=told, sleep=0)
             _carry_over(vault.unlocked.data_key, new, copy, revision, actor, now)
             _prove(copy, new)
             told(0, 0, 1)

@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING
 
 from sqlcipher3 import dbapi2 as sqlite
 
-from caf_desktop.store.errors import BackupDamaged, DiskFailed, DiskFull, VaultDamaged, VaultError
-from caf_desktop.store.faults import disk_faults
+from caf_desktop.store.errors import BackupDamaged, VaultDamaged
+from caf_desktop.store.faults import backup_faults, disk_faults
 from caf_desktop.store.going_on import GoOn, Stopped
 from caf_desktop.store.keys.derive import wipe
 from caf_desktop.store.schema import version_of
@@ -52,7 +52,7 @@ def take_snapshot(vault: Vault, target: Path, go_on: GoOn) -> Snapshot:
         with vault.beside() as source, _target(vault, target) as copy:
             source.execute("BEGIN")
             held = _held_in(source)
-            with _backup_faults():
+            with backup_faults():
                 source.backup(copy, pages=_PAGES_AT_ONCE, progress=told, sleep=0)
             source.execute("ROLLBACK")
     except BaseException:
@@ -85,22 +85,6 @@ def journal_end(connection: sqlite.Connection) -> tuple[int, str]:
     """Number of the journal's last row, and the end of its chain; 0 and empty for an empty journal."""
     found = connection.execute("SELECT seq, mac FROM journal_head").fetchone()
     return (0, "") if found is None else (int(found[0]), bytes(found[1]).hex())
-
-
-_MEANINGS: dict[str, type[VaultError]] = {
-    "database or disk is full": DiskFull,
-    "database disk image is malformed": VaultDamaged,
-    "file is not a database": VaultDamaged,
-}
-
-
-@contextmanager
-def _backup_faults() -> Iterator[None]:
-    """``backup()`` raises without SQLite's error code, so its own words have to tell what it was."""
-    try:
-        yield
-    except sqlite.DatabaseError as fault:
-        raise _MEANINGS.get(str(fault), DiskFailed) from None
 
 
 def _held_in(connection: sqlite.Connection) -> Snapshot:

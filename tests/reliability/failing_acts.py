@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import shutil
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -14,6 +15,8 @@ from caf_desktop.actions.backing_up import BackUpTo
 from caf_desktop.actions.completing import CompleteAssessment
 from caf_desktop.actions.copies import MakeCopy, Medium
 from caf_desktop.actions.desk import Desk
+from caf_desktop.actions.doors import open_vault
+from caf_desktop.actions.keys import ChangePassphrase, NewDataKey
 from caf_desktop.actions.restoring import Restore, restore
 from caf_desktop.domain.agreement import Disclosure
 from caf_desktop.domain.answers import AnswerKey
@@ -23,7 +26,9 @@ from caf_desktop.store.backup_file import prove_bytes
 from caf_desktop.store.connection import connect
 from caf_desktop.store.going_on import always
 from caf_desktop.store.health import check
+from caf_desktop.store.keys.cost import FLOOR
 from caf_desktop.store.keys.derive import DataKey
+from caf_desktop.store.keys.errors import WrongPassphrase
 from caf_desktop.store.keys.header_file import read_header
 from caf_desktop.store.keys.slots import unlock
 from caf_desktop.store.schema import LATEST, version_of
@@ -35,6 +40,7 @@ OLD, NEW = "old", "new"
 FIELD = AnswerKey("general-health.strengths")
 BACKUP = "copy.cafbackup"
 RESTORED = "restored"
+OTHER_PASSPHRASE = "kettle walnut ribbon orbit sandal"
 STAGING = ".restoring-"
 """A folder that could not be cleared because no folder could be opened any more; the next day's restore clears it."""
 OLDER = ROOT / "tests" / "files" / "vault-schema-1"
@@ -59,6 +65,8 @@ class TriedAct:
     below: Callable[[Work], Path] = lambda work: work.vault.folder
     ready: Callable[[Work], Work] = lambda work: work
     """What is made ready before anything fails."""
+    opened: Callable[[Work], Desk] = lambda work: work.vault.open()
+    """How the vault is opened afterwards."""
 
 
 def _at_desk(act: Callable[[Desk, Work], None]) -> Callable[[Work], None]:
@@ -197,12 +205,46 @@ def _migrated(work: Work) -> str:
     return OLD if version == 1 else NEW
 
 
+def _change_passphrase(desk: Desk, work: Work) -> None:
+    desk.do(ChangePassphrase(PASSPHRASE, OTHER_PASSPHRASE, FLOOR))
+
+
+def _passphrase_changed(work: Work) -> str:
+    header = read_header(work.vault.folder / KEYS)
+    opening = []
+    for state, passphrase in ((OLD, PASSPHRASE), (NEW, OTHER_PASSPHRASE)):
+        with suppress(WrongPassphrase):
+            unlock(header, header.nicknames()[0], passphrase).zero()
+            opening.append(state)
+    assert len(opening) == 1, "one passphrase opens it, and one only"
+    return opening[0]
+
+
+def _new_data_key(desk: Desk, work: Work) -> None:
+    desk.do(NewDataKey(PASSPHRASE))
+
+
+def _by_passphrase(work: Work) -> Desk:
+    return open_vault(work.vault.folder, PASSPHRASE).desk
+
+
+def _data_key_changed(work: Work) -> str:
+    desk = _by_passphrase(work)
+    try:
+        assert desk.case(work.vault.episode_id).draft() is not None
+        return OLD if desk.vault.unlocked.data_key.raw.hex() == work.vault.keys["data_key"] else NEW
+    finally:
+        desk.close()
+
+
 ACTS: tuple[TriedAct, ...] = (
     TriedAct("save", _at_desk(_save), _looked(_saved)),
     TriedAct("complete", _at_desk(_complete), _looked(_completed)),
     TriedAct("export", _at_desk(_export), _looked(_exported), _everywhere),
     TriedAct("backup", _at_desk(_back_up), _backed_up, _everywhere),
     TriedAct("restore", _restore, _restored, _everywhere, _with_backup),
+    TriedAct("passphrase", _at_desk(_change_passphrase), _passphrase_changed),
+    TriedAct("new-key", _at_desk(_new_data_key), _data_key_changed, opened=_by_passphrase),
     TriedAct("migrate", _migrate, _migrated, ready=_with_older_vault),
 )
 

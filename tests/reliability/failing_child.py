@@ -7,7 +7,7 @@ import sys
 from contextlib import AbstractContextManager
 from pathlib import Path
 
-from caf_desktop.cli.sentences import sentence_for
+from caf_desktop.cli.sentences import sentence_for, where_it_broke
 from caf_desktop.store.health import check
 from caf_desktop.words.faults import our_fault_sentence
 from tests.journeys.vaults import ReadyVault
@@ -42,7 +42,7 @@ def _tried(act: TriedAct, work: Work, trouble: AbstractContextManager[None]) -> 
         except Exception as problem:
             said = sentence_for(problem)
             ours = our_fault_sentence("").split("(")[0]
-            return f"OURS {type(problem).__name__}: {problem}" if said.startswith(ours) else said
+            return f"OURS {where_it_broke(problem)}: {problem}" if said.startswith(ours) else said
     return ""
 
 
@@ -50,7 +50,7 @@ def _found(act: TriedAct, work: Work) -> dict[str, str]:
     """What is there afterwards, with the disk well again."""
     try:
         state = act.state(work)
-        desk = work.vault.open()
+        desk = act.opened(work)
         try:
             faults = [*map(str, check(desk.vault))]
         finally:
