@@ -14,6 +14,8 @@ from time import perf_counter
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from bench.answering import committing
+from bench.locking import checking, locking, passphrase_to_open
+from bench.migrating import migrating
 from bench.opened_window import opened_window
 from bench.papers import papers
 from bench.record import elements, record_open
@@ -23,7 +25,7 @@ from bench.starting import cold_start, know_vault, memory
 from bench.table import table
 from bench.typing_along import typing
 from bench.unlocking import unlocking
-from bench.vaults import make_vault_apart
+from bench.vaults import BenchVault, make_vault_apart
 
 
 @dataclass(frozen=True)
@@ -33,6 +35,8 @@ class Size:
     few: int
     """Episodes of the small vault."""
     many: int
+    most: int
+    """Of the vault that only whole-vault work is measured in."""
     rounds: int
     """Of what takes a second."""
     quick_rounds: int
@@ -40,8 +44,8 @@ class Size:
     keys: int
 
 
-FULL = Size(few=100, many=2_500, rounds=9, quick_rounds=200, keys=300)
-QUICK = Size(few=3, many=6, rounds=1, quick_rounds=3, keys=12)
+FULL = Size(few=100, many=2_500, most=25_000, rounds=9, quick_rounds=200, keys=300)
+QUICK = Size(few=3, many=6, most=8, rounds=1, quick_rounds=3, keys=12)
 
 
 def measure(folder: Path, size: Size) -> Iterator[Result]:
@@ -53,12 +57,22 @@ def measure(folder: Path, size: Size) -> Iterator[Result]:
     yield from memory(home, large, max(1, size.rounds // 3))
     with opened_window(home) as (window, entrance):
         yield from unlocking(window, entrance, small, large, size.rounds)
+        yield from locking(window, entrance, large, size.rounds)
         with record_open(window, entrance, large) as session:
             yield elements(window, max(1, size.rounds // 4))
             yield from typing(session, large, size.keys)
     yield from committing(folder, large, size.quick_rounds)
     yield from searches(large, max(1, size.quick_rounds // 5))
     yield papers(large, size.rounds)
+    yield passphrase_to_open(large, size.rounds)
+    for vault in (large, make_vault_apart(folder / "most", size.most)):
+        yield from of_whole_vaults(vault, max(1, size.rounds // 3))
+
+
+def of_whole_vaults(vault: BenchVault, rounds: int) -> Iterator[Result]:
+    """What goes through a vault from end to end."""
+    yield checking(vault, rounds)
+    yield migrating(vault, rounds)
 
 
 def main(arguments: list[str] | None = None) -> None:

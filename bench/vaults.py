@@ -127,7 +127,8 @@ def _make_draft(desk: Desk, sample: CaseFile) -> Assessment:
     version: Assessment = sample.assessments[-1]
     live = {"status": AssessmentStatus.DRAFT, "response": None, "content_hash": "", "completed_at": None}
     draft = version.model_copy(update=live | {"completed_by": ""})
-    episode: Episode = sample.episodes[0].model_copy(update={"status": EpisodeStatus.OPEN, "owner_id": desk.practitioner.id})
+    opened = {"status": EpisodeStatus.OPEN, "owner_id": desk.practitioner.id}
+    episode: Episode = sample.episodes[0].model_copy(update=opened)
     with desk.writing("reopen") as changes:
         changes.put(draft)
         changes.put(episode)

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from caf_desktop.ui.entry.entrance import Entrance
     from caf_desktop.ui.frame.window import MainWindow
+    from caf_desktop.ui.locking.clock import Clock
 
 
 def megabytes_held() -> float:
@@ -101,8 +102,10 @@ def run_program(watch: Callable[[MainWindow, Entrance], None]) -> None:
 
     make_window = app.make_window
 
-    def make_watched_window(clock: Callable[[], datetime] | None = None) -> tuple[MainWindow, Entrance]:
-        window, entrance = make_window(clock)
+    def make_watched_window(
+        clock: Callable[[], datetime] | None = None, idle_clock: Clock | None = None
+    ) -> tuple[MainWindow, Entrance]:
+        window, entrance = make_window(clock, idle_clock)
         watch(window, entrance)
         answer_about_memory()
         return window, entrance
