@@ -17,6 +17,7 @@ from typing import Annotated, Any
 from pydantic import TypeAdapter, ValidationError
 
 from caf_desktop.domain.policy import Policy, layering
+from caf_desktop.domain.retention import RULES
 
 
 class Origin(StrEnum):
@@ -48,6 +49,7 @@ class PolicyRule(StrEnum):
     NOT_A_WHOLE_PLACE = "not-a-whole-place"
     NOT_A_PUBLIC_KEY = "not-a-public-key"
     NOBODY = "nobody"
+    UNKNOWN_RULE = "unknown-rule"
     NEEDS_ESCROW_KEY = "needs-escrow-key"
     NOT_FOR_THE_VAULT = "not-for-the-vault"
     SET_FOR_THE_COMPUTER = "set-for-the-computer"
@@ -129,7 +131,7 @@ def check_layer(given: Mapping[str, object], *, by_vault: bool = False) -> Layer
         elif by_vault and not layering(name).by_vault:
             faults.append(PolicyFault(PolicyRule.NOT_FOR_THE_VAULT, name))
         else:
-            found = faults_of(name, value)
+            found = faults_of(name, value) or _unknown_rules(name, value)
             if found:
                 faults.extend(found)
                 broken.add(name)
@@ -149,6 +151,17 @@ def faults_of(name: str, value: object) -> list[PolicyFault]:
     except (TypeError, ValueError):  # TOML has dates and infinite numbers, which no setting takes
         return [PolicyFault(PolicyRule.WRONG_TYPE, name, values={"wanted": _wanted(name)})]
     return []
+
+
+def _unknown_rules(name: str, value: object) -> list[PolicyFault]:
+    if name != "retention" or not isinstance(value, list):
+        return []
+    known = [rule.key for rule in RULES]
+    return [
+        PolicyFault(PolicyRule.UNKNOWN_RULE, name, (row, "rule"), values={"near": nearest(period["rule"], known)})
+        for row, period in enumerate(value)
+        if period["rule"] not in known
+    ]
 
 
 def nearest(name: str, known: Iterable[str]) -> str:

@@ -4,18 +4,35 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
-from caf_desktop.words import _
+from caf_desktop.words import _, ngettext
+from caf_desktop.words.retention import rule_words
 
 
 @dataclass(frozen=True)
 class SettingWords:
-    """How a setting is asked for; ``unit`` stands behind its number."""
+    """How a setting is asked for and shown; ``amount`` is what its number means."""
 
     label: str
     help: str
-    unit: str = ""
+    amount: Callable[[int], str] = str
+
+
+def _minutes(number: int) -> str:
+    return ngettext("{number} minute", "{number} minutes", number).format(number=number)
+
+
+def _hours(number: int) -> str:
+    return ngettext("{number} hour", "{number} hours", number).format(number=number)
+
+
+def _days(number: int) -> str:
+    return ngettext("{number} day", "{number} days", number).format(number=number)
+
+
+def _weeks(number: int) -> str:
+    return ngettext("{number} week", "{number} weeks", number).format(number=number)
 
 
 def setting_words() -> dict[str, SettingWords]:
@@ -30,7 +47,7 @@ def setting_words() -> dict[str, SettingWords]:
         "review_weeks": SettingWords(
             _("Weeks until the first review"),
             _("The plan is reviewed after this many weeks at the latest."),
-            _("weeks"),
+            _weeks,
         ),
         "lawful_bases": SettingWords(
             _("Lawful bases"),
@@ -39,10 +56,10 @@ def setting_words() -> dict[str, SettingWords]:
         "idle_minutes": SettingWords(
             _("Lock when nobody types"),
             _("The vault locks after this many minutes without a key or the mouse. It warns first."),
-            _("minutes"),
+            _minutes,
         ),
         "absolute_hours": SettingWords(
-            _("Lock in any case"), _("The vault locks this many hours after it was unlocked, also in use."), _("hours")
+            _("Lock in any case"), _("The vault locks this many hours after it was unlocked, also in use."), _hours
         ),
         "vault_place": SettingWords(
             _("Place of new vaults"),
@@ -51,14 +68,14 @@ def setting_words() -> dict[str, SettingWords]:
         "backup_place": SettingWords(
             _("Place of backups"), _("A folder for backups. It may be a share that is not always there.")
         ),
-        "backup_daily": SettingWords(_("Daily backups kept"), _("One is kept for each of the last days."), _("days")),
+        "backup_daily": SettingWords(_("Daily backups kept"), _("One is kept for each of the last days."), _days),
         "backup_weekly": SettingWords(
-            _("Weekly backups kept"), _("One is kept for each of the weeks before those."), _("weeks")
+            _("Weekly backups kept"), _("One is kept for each of the weeks before those."), _weeks
         ),
         "backup_expire_days": SettingWords(
             _("Backups are destroyed after"),
             _("So that what was erased does not live on in a backup. Never more than 90 days."),
-            _("days"),
+            _days,
         ),
         "escrow_required": SettingWords(
             _("Organisation’s key required"),
@@ -71,6 +88,72 @@ def setting_words() -> dict[str, SettingWords]:
             _("How long records are kept"), _("Periods of your organisation that differ from the built-in ones.")
         ),
     }
+
+
+def setting_groups() -> list[tuple[str, tuple[str, ...]]]:
+    """What belongs together, and what it is about."""
+    return [
+        (_("A child’s safety"), ("contacts",)),
+        (_("The work"), ("level_names", "review_weeks", "lawful_bases")),
+        (_("Locking"), ("idle_minutes", "absolute_hours")),
+        (_("Backups"), ("backup_place", "backup_daily", "backup_weekly", "backup_expire_days")),
+        (_("Keeping records"), ("retention",)),
+        (_("New vaults"), ("vault_place", "escrow_required", "escrow_key")),
+    ]
+
+
+def value_lines(name: str, value: object) -> list[str]:
+    """A setting’s value as it is shown, a line for each part; what is not set is said."""
+    if isinstance(value, bool):
+        return [_("Yes") if value else _("No")]
+    if isinstance(value, int):
+        return [setting_words()[name].amount(value)]
+    if isinstance(value, tuple) and value:
+        return [_part_words(part) for part in value]
+    if name == "escrow_key" and value:
+        return [_("Given")]
+    return [str(value)] if value else [_UNSET.get(name, lambda: _("Not set"))()]
+
+
+_UNSET: dict[str, Callable[[], str]] = {
+    "contacts": lambda: _("Not set. Safeguarding help says so, and gives 999."),
+    "vault_place": lambda: _("Each person’s own folder"),
+    "backup_place": lambda: _("Only on this computer"),
+    "retention": lambda: _("As built in"),
+}
+
+
+@runtime_checkable
+class Contact(Protocol):
+    """A ``SafeguardingContact`` of ``domain.policy``."""
+
+    @property
+    def who(self) -> str: ...
+
+    @property
+    def telephone(self) -> str: ...
+
+    @property
+    def when(self) -> str: ...
+
+
+class Period(Protocol):
+    """A ``RetentionPeriod`` of ``domain.policy``."""
+
+    @property
+    def rule(self) -> str: ...
+
+    @property
+    def years(self) -> int: ...
+
+
+def _part_words(part: str | Contact | Period) -> str:
+    if isinstance(part, str):
+        return part
+    if isinstance(part, Contact):
+        return ", ".join(word for word in (part.who, part.telephone, part.when) if word)
+    years = ngettext("{number} year", "{number} years", part.years).format(number=part.years)
+    return _("{what}: {words}").format(what=rule_words(part.rule), words=years)
 
 
 def origin_words(origin: str) -> str:
@@ -138,6 +221,12 @@ def _unknown(fault: FaultyPolicy) -> str:
     return _("there is no setting of this name. Take it out, or look the name up in docs/policy.md.")
 
 
+def _unknown_rule(fault: FaultyPolicy) -> str:
+    if fault.values.get("near"):
+        return _("there is no rule of this name. Did you mean “{near}”?").format(near=fault.values["near"])
+    return _("there is no rule of this name. docs/policy.md names them all.")
+
+
 _KINDS: dict[str, Callable[[], str]] = {
     "number": lambda: _("a whole number without quotation marks"),
     "truth": lambda: _("true or false, without quotation marks"),
@@ -161,6 +250,7 @@ _SENTENCES: dict[str, Callable[[FaultyPolicy], str]] = {
         "with the example in docs/policy.md."
     ),
     "unknown-key": _unknown,
+    "unknown-rule": _unknown_rule,
     "misplaced-key": lambda fault: _(
         "this setting stands below a heading in brackets and belongs to it. Move it to the top of the file."
     ),

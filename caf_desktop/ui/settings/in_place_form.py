@@ -40,9 +40,9 @@ class InPlaceForm(QWidget):
         self.save_button = DangerButton(save_words, self) if danger else PrimaryButton(save_words, self)
         self.cancel_button = SecondaryButton(_("Cancel"), self)
         self._buttons = QWidget(self)
-        row = FlowLayout(self._buttons)
-        row.addWidget(self.save_button)
-        row.addWidget(self.cancel_button)
+        self._row = FlowLayout(self._buttons)
+        for button in (self.save_button, self.cancel_button):
+            self._row.addWidget(button)
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 8, 0, 4)
         self.column.setSpacing(12)
@@ -78,6 +78,10 @@ class InPlaceForm(QWidget):
         self._forget_passphrases()
         self.set_busy(True)
         self.session.do(act, self._stored, self._refused, self._failed)
+
+    def add_button(self, button: QWidget) -> None:
+        """Another button behind *Cancel*."""
+        self._row.addWidget(button)
 
     def give_up(self) -> None:
         """Close the form; nothing was changed."""
