@@ -17,6 +17,7 @@ from caf_desktop.domain.identity import new_id
 from caf_desktop.domain.people import Practitioner
 from caf_desktop.pdf.certificate import make_certificate
 from caf_desktop.store import documents, reading
+from caf_desktop.store.cleaning import clean_if_wanted
 from caf_desktop.store.errors import DiskFailed, DiskFull, NotAVault
 from caf_desktop.store.journal import MAKING
 from caf_desktop.store.keys.changes import renew_after_recovery
@@ -232,6 +233,7 @@ def sit_down(
         lay_policy(desk)
         if not vault.read_only:
             finish_removals(desk)
+            clean_if_wanted(vault)
             _journal_unlocking(desk, failed_before)
     except BaseException:
         vault.close()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 from typing import TYPE_CHECKING
 
-from caf_desktop.store.errors import DiskFailed, DiskFull, InUse
+from caf_desktop.store.errors import VaultError
 from caf_desktop.store.faults import disk_faults
 
 if TYPE_CHECKING:
@@ -46,13 +46,16 @@ def clean(vault: Vault) -> None:
 
 
 def clean_if_wanted(vault: Vault) -> bool:
-    """Finish an erasure that was cut short, if that can be done now; whether nothing is left to clean."""
+    """Finish an erasure that was cut short, if that can be done now; whether nothing is left to clean.
+
+    Whatever keeps it from being done is no reason not to open the vault: it is tried again at each opening.
+    """
     if not is_to_be_cleaned(vault):
         return True
     if vault.read_only or room_is_missing(vault.folder):
         return False
     try:
         clean(vault)
-    except (InUse, DiskFull, DiskFailed):
+    except VaultError:
         return False
     return True

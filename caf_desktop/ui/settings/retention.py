@@ -30,6 +30,7 @@ class RetentionPart(SettingsPart):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
         self._reading: Job | None = None
+        self._has_changed = False
         self.add(Heading(_("Keeping and destroying"), self))
         self.message = Notice("", "", Tone.GOOD, self)
         self.message.hide()
@@ -73,12 +74,21 @@ class RetentionPart(SettingsPart):
         self._reading = None
         for card in (self.due, self.parts, self.forgotten, self.holds, self.certificates):
             card.show_view(view)
+        if self._has_changed:
+            self._has_changed = False
+            self._take_keyboard_back()
 
     def _changed(self, changed: Changed) -> None:
         self.message.tell(*_told(changed))
         self.message.show()
-        self.show_widget(self.message)
+        self._has_changed = True
         self._read()
+
+    def _take_keyboard_back(self) -> None:
+        """The button that was pressed is gone: go to the first of those that are left, and show what was done."""
+        buttons = [button for card in (self.due, self.parts) for row in card.rows for button in row.buttons]
+        (buttons[0] if buttons else self.find_card.reference.answer.focus_target()).setFocus()
+        self.show_widget(self.message)
 
 
 def _told(changed: Changed) -> tuple[str, str, Tone]:

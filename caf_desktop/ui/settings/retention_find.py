@@ -35,9 +35,8 @@ class FindCard(Card):
         super().__init__(_("Another record"), parent)
         self.session = session
         self.form: InPlaceForm | None = None
-        self.reference = Field(
-            _("Reference"), LineField(self, characters=16), self, hint=_("As it stands on the record: CAF-….")
-        )
+        hint = _("As it stands on the record, beginning with CAF.")
+        self.reference = Field(_("Reference"), LineField(self, characters=16), self, hint=hint)
         self.hold_button = SecondaryButton(_("Place a legal hold…"), self)
         self.erase_button = SecondaryButton(_("Erase a part before its time…"), self)
         buttons = QWidget(self)

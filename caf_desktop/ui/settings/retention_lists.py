@@ -97,7 +97,8 @@ class DueCard(ListCard):
             "{count} closed records are kept because their time has not come.",
             view.kept,
         ).format(count=view.kept)
-        self.show_rows([self._row(each, view) for each in view.due], _("Nothing is due today.") + " " + kept)
+        empty = _("Nothing is due today.") + (f" {kept}" if view.kept else "")
+        self.show_rows([self._row(each, view) for each in view.due], empty)
 
     def _row(self, listed: Listed, view: RetentionView) -> RetentionRow:
         today = self.session.desk.today()
