@@ -38,6 +38,7 @@ class PassphraseCard(Card):
         self.form = KeyForm(session, _("Change your passphrase…"), _("Change it"), self._act, self._done, self)
         self.new = NewPassphrase(session.window_shown.background, lambda: self._context, self)
         self.new.field.set_label(_("New passphrase"))
+        self.form.own.set_label(_("Your present passphrase"))
         self.form.by_blocker["new-passphrase"] = self.new.field
         self.form.put(self.new)
         self.add(self.form)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from threading import Event
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from caf_desktop.ui.entry.escrow_key_fields import small_file_bytes
 from caf_desktop.ui.session import Session
 from caf_desktop.ui.settings.keys_form import KeyForm
 from caf_desktop.ui.widgets.bullets import Bullets
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from caf_desktop.actions.keys_facts import KeysFacts
 
 _LOOK_EVERY_MS = 150
-_MOST_KEY_BYTES = 64 * 1024
 
 
 class EscrowCard(Card):
@@ -87,7 +86,7 @@ class EscrowCard(Card):
         if self._session.desk.policy.escrow_key.strip():
             return SetEscrow(own)
         typed = self.file.answer.raw().strip()
-        data = key_file_bytes(typed)
+        data = small_file_bytes(typed)
         if data is None:
             self.file.set_error(
                 _("This file cannot be read. Choose the PEM file again.") if typed else _("Choose the file of the key.")
@@ -193,15 +192,6 @@ class _UnderWay:
     def is_copied(self) -> bool:
         """Whether the copy is made: from here on it is proved and takes over."""
         return 0 < self.of == self.done
-
-
-def key_file_bytes(name: str) -> bytes | None:
-    """The bytes of a small file; None when it cannot be read."""
-    try:
-        with Path(name).open("rb") as file:
-            return file.read(_MOST_KEY_BYTES)
-    except (OSError, ValueError):
-        return None
 
 
 def _in_groups(fingerprint: str) -> str:
