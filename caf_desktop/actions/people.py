@@ -56,6 +56,12 @@ def episodes_of(desk: Desk, practitioner_id: str) -> list[ChildLine]:
         return colleagues.owned_lines(connection, practitioner_id)
 
 
+def names_of(desk: Desk) -> dict[str, str]:
+    """Names of everybody who works or has worked here, by id: who wrote a note is no secret."""
+    with desk.vault.reading() as connection:
+        return {person.id: person.name for person in colleagues.people(connection)}
+
+
 def person_with(desk: Desk, practitioner_id: str) -> Practitioner:
     """Somebody's record as it is now. Raises RecordMissing."""
     from caf_desktop.domain.people import Practitioner

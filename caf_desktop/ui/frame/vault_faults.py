@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from caf_desktop.actions.act import Refused
 from caf_desktop.store import errors
 from caf_desktop.store.keys.errors import KeysError
 from caf_desktop.store.throttle import TooSoon
@@ -16,6 +17,8 @@ def explain_vault(problem: BaseException) -> SurroundingsFault | None:
     """The words for an error of the vault; nothing for any other exception."""
     if isinstance(problem, (KeysError, TooSoon)):
         return SurroundingsFault(keys_sentence(problem), "", "")
+    if isinstance(problem, Refused):
+        return SurroundingsFault(problem.sentences(), "", "")
     for kind, words in _WORDS.items():
         if isinstance(problem, kind):
             happened, safe, remedy = words

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from caf_desktop.actions.act import Refused
 from caf_desktop.actions.copies import Medium, PreparedCopy, prepared_copy
 from caf_desktop.domain.agreement import Disclosure
+from caf_desktop.domain.permissions import Doing
 from caf_desktop.forms.load import national_caf
 from caf_desktop.ui.background import Job
 from caf_desktop.ui.papers.copy_for import CopyFor, CopyWanted
@@ -57,7 +58,11 @@ class PapersPart(RecordPart):
         self.progress = ProgressNotice("", self)
         self.left_before = LeftBefore(record, self)
         self.choices.add(self.heading)
-        self.choices.add(self._make_card())
+        self.card = self._make_card()
+        self.choices.add(self.card)
+        words = _("Your account makes no copies. What others made and for whom is listed below.")
+        self.no_copies = Notice(words, "", Tone.NEUTRAL, self)
+        self.choices.add(self.no_copies)
         self.choices.add(self.left_before)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -65,6 +70,10 @@ class PapersPart(RecordPart):
         row.addWidget(self.choices)
         row.addWidget(self.preview, 1)
         self._settles = QTimer(self)
+        self.other.setVisible(record.may(Doing.EXPORT))
+        self._may_print = record.may(Doing.PRINT)
+        self.card.setVisible(self._may_print)
+        self.no_copies.setVisible(not self._may_print)
         self._settles.setSingleShot(True)
         self._settles.timeout.connect(self._prepare)
         self.copy_for.changed.connect(self._chosen)
@@ -103,7 +112,7 @@ class PapersPart(RecordPart):
         self.heading.setText(finding(self.record.case.all(Disclosure), today))
         self.copy_for.refresh()
         self.left_before.refresh()
-        if self.copy_for.wanted() is not None:
+        if self._may_print and self.copy_for.wanted() is not None:
             self._settles.start(_SETTLES_MS)
 
     def settle(self) -> None:
@@ -124,7 +133,7 @@ class PapersPart(RecordPart):
 
     def _arrange(self) -> None:
         beside = self.width() >= look().px(_BESIDE_FROM)
-        wanted = self.copy_for.wanted() is not None
+        wanted = self._may_print and self.copy_for.wanted() is not None
         self.choices.setVisible(beside or not self._looking)
         self.preview.setVisible(beside or self._looking)
         self.preview.back_button.setVisible(not beside)
@@ -138,6 +147,9 @@ class PapersPart(RecordPart):
             button.setEnabled(False)
         self.what.clear()
         self._arrange()
+        if not self._may_print:
+            self.preview.show_words(_("There are no pages: your account makes no copies."))
+            return
         if wanted is None:
             self._stop_preparing()
             self.preview.show_words(_("Choose who the copy is for. Its pages are shown here before anything leaves."))

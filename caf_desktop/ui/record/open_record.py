@@ -35,14 +35,13 @@ class OpenRecord(QObject):
         self.session = session
         self.is_visit = session.visit is not None
         """Whether a family may be looking: then nothing private is in the case."""
+        self._works_on_it = works_on(case, session.desk.practitioner.id, session.desk.today())
         self.case = shown_in_visit(case) if self.is_visit else case
         session.changed.connect(self._apply)
 
     def may(self, doing: Doing) -> bool:
         """Whether this person may do this in this record today; asks no disk, ``Desk.do`` asks the vault again."""
-        desk = self.session.desk
-        works_on_it = works_on(self.case, desk.practitioner.id, desk.today())
-        return may(desk.practitioner.access, doing, works_on_it=works_on_it)
+        return may(self.session.desk.practitioner.access, doing, works_on_it=self._works_on_it)
 
     def is_read_only(self) -> bool:
         """Whether nothing can be changed here: the vault is open for reading, or this person may only read."""
@@ -72,6 +71,9 @@ class OpenRecord(QObject):
         gone = [record for record in changed.removed if self._is_mine(record, changed)]
         if mine or gone:
             self.case = self.case.having(*mine).without(*gone)
+            if not self.is_visit:  # who works on it is private: not in the case of a visit
+                desk = self.session.desk
+                self._works_on_it = works_on(self.case, desk.practitioner.id, desk.today())
             self.case_changed.emit(changed)
 
     def _is_mine(self, record: Record, changed: Changed) -> bool:

@@ -9,17 +9,23 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from caf_desktop.actions.answering import place_in, remember_place
+from caf_desktop.actions.supervising import SignOff, signed_off
+from caf_desktop.domain.access import AccessRole
 from caf_desktop.domain.case import Case
+from caf_desktop.domain.permissions import Doing
 from caf_desktop.ui import routes
 from caf_desktop.ui.frame.page import Page
 from caf_desktop.ui.record.open_record import OpenRecord
 from caf_desktop.ui.record.part import RecordPart
-from caf_desktop.ui.record.parts import SHOWN_IN_VISIT, Tab, first_tab, tabs_of
+from caf_desktop.ui.record.parts import Tab, first_tab, tabs_for
 from caf_desktop.ui.record.whose import age_of, name_of, saved_words, state_of
 from caf_desktop.ui.session import Session
+from caf_desktop.ui.supervision.words import sign_off_words
 from caf_desktop.ui.widgets.buttons import SecondaryButton
 from caf_desktop.ui.widgets.navigation import Tabs
 from caf_desktop.ui.widgets.panels import Surface
+from caf_desktop.ui.widgets.pills import Pill
+from caf_desktop.ui.widgets.text import Small
 from caf_desktop.ui.widgets.top_bar import TopBar
 from caf_desktop.words import _
 
@@ -62,6 +68,8 @@ class RecordPage(Page):
         self._parts: dict[str, RecordPart] = {}
         self._tabs_of: list[Tab] = []
         self.bar = TopBar(parent=self, back="" if self.record.is_visit else _("Children"))
+        self.signed = Pill("", parent=self.bar)
+        self.bar.add(self.signed)
         self._add_visit_button()
         self.bar.back_pressed.connect(self.go_back)
         self.bar.help_pressed.connect(self.ask_safeguarding)
@@ -69,6 +77,10 @@ class RecordPage(Page):
         self._strip = Surface(self, colour="surface", lines="b")
         self._strip_column = QVBoxLayout(self._strip)
         self._strip_column.setContentsMargins(20, 0, 0, 0)
+        self._strip_column.setSpacing(0)
+        self.for_reading = Small("", self._strip)
+        self.for_reading.hide()
+        self._strip_column.addWidget(self.for_reading)
         self._stack = QStackedWidget(self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -86,7 +98,7 @@ class RecordPage(Page):
         session.saved.connect(self._saved)
 
     def _add_visit_button(self) -> None:
-        if not self.record.is_visit:
+        if not self.record.is_visit and self.record.may(Doing.EDIT_EPISODE):
             self.visit_button = SecondaryButton(_("Start a visit"), self.bar)
             self.visit_button.clicked.connect(self.start_visit)
             self.bar.add_right(self.visit_button)
@@ -177,9 +189,7 @@ class RecordPage(Page):
         return part
 
     def _show_tabs(self) -> None:
-        tabs = tabs_of(self.record.case)
-        if self.record.is_visit:
-            tabs = [tab for tab in tabs if tab.key in SHOWN_IN_VISIT]
+        tabs = tabs_for(self.record)
         if tabs == self._tabs_of:
             return
         self._tabs_of = tabs
@@ -199,6 +209,18 @@ class RecordPage(Page):
         today = self.session.desk.today()
         self.bar.show_record(name_of(case.child), age_of(case.child, today), case.episode.reference)
         self.bar.show_state(*state_of(case))
+        standing = signed_off(self.session.desk, case, self.record.assessment())
+        self.signed.set_state(*sign_off_words(standing.state))
+        self.signed.setVisible(standing.state is not SignOff.NONE)
+        self.for_reading.setText(self._why_for_reading())
+        self.for_reading.setVisible(bool(self.for_reading.text()))
+
+    def _why_for_reading(self) -> str:
+        if self.session.desk.vault.read_only or not self.record.is_read_only():
+            return ""
+        if AccessRole.PRACTITIONER in self.session.desk.practitioner.access:
+            return _("For reading only: you do not work on this record.")
+        return _("For reading only: your account does not change records.")
 
     def _case_changed(self) -> None:
         self._show_tabs()

