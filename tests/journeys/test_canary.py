@@ -5,7 +5,6 @@ from __future__ import annotations
 import logging
 import os
 import tempfile
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -15,11 +14,11 @@ from caf_desktop.ui.walkthrough.hand import Hand
 from caf_desktop.ui.walkthrough.opening import Practitioner, create_vault
 from caf_desktop.ui.walkthrough.story_papers import choose_own_copy
 from tests.journeys.conftest import OpenWindow
+from tests.journeys.plain_words import found_in
 
 GIVEN, FAMILY, STREET = "Zebulon", "Quillfeather", "Marmalade Crescent"
 PHRASE, UNFINISHED, SEARCHED = "purple ladder by the fishmonger", "seven velvet teapots", "Quillf"
 SEEDED = (GIVEN, FAMILY, STREET, "Marmalade", "fishmonger", "velvet teapots", SEARCHED)
-ENCODINGS = ("utf-8", "utf-16-le", "utf-16-be")
 
 
 @pytest.fixture
@@ -62,21 +61,6 @@ def _journey(hand: Hand, vault: Path) -> None:
     hand.type_into("Needs", UNFINISHED)
 
 
-def _files(places: list[Path]) -> Iterator[tuple[Path, bytes]]:
-    for place in places:
-        for path in place.rglob("*"):
-            if path.is_file() and not path.is_symlink():
-                yield path, path.read_bytes()
-    for entry in Path("/proc/self/fd").iterdir():
-        if entry.is_file():
-            yield entry, entry.read_bytes()
-
-
-def _found_in(places: list[Path]) -> list[str]:
-    needles = [(word, word.encode(encoding)) for word in SEEDED for encoding in ENCODINGS]
-    return [f"{word} in {path}" for path, data in _files(places) for word, needle in needles if needle in data]
-
-
 def test_no_seeded_word_is_found_in_clear(
     tmp_path: Path,
     places: list[Path],
@@ -87,15 +71,15 @@ def test_no_seeded_word_is_found_in_clear(
     caplog.set_level(logging.DEBUG)
     hand = open_window()
     _journey(hand, tmp_path / "vault")
-    assert _found_in(places) == [], "while the vault is open"
+    assert found_in(places, SEEDED) == [], "while the vault is open"
     assert not any(word in hand.window.windowTitle() for word in SEEDED)
     hand.keys(Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
     hand.wait_for_words("Unlock your vault")
     assert hand.window.windowTitle() in ("CAF Desktop", "Unlock – CAF Desktop")
     assert not any(word in hand.all_words() for word in SEEDED)
-    assert _found_in(places) == [], "once it is locked"
+    assert found_in(places, SEEDED) == [], "once it is locked"
     hand.window.close()
-    assert _found_in(places) == [], "once the program is closed"
+    assert found_in(places, SEEDED) == [], "once the program is closed"
     told = capfd.readouterr()
     assert not any(word in told.out + told.err + caplog.text for word in SEEDED)
 
@@ -106,6 +90,6 @@ def test_the_scan_finds_what_is_there(tmp_path: Path, places: list[Path]) -> Non
     with tempfile.TemporaryFile() as unnamed:
         unnamed.write(STREET.encode())
         unnamed.flush()
-        found = _found_in(places)
+        found = found_in(places, SEEDED)
     assert any(sentence.startswith(FAMILY) for sentence in found)
     assert any(sentence.startswith(STREET) and "/proc/self/fd" in sentence for sentence in found)
