@@ -39,6 +39,8 @@ NOT_SOONER = timedelta(hours=1)
 """Between two backups that nobody asked for, except when the program is closed."""
 AT_LEAST = timedelta(days=7)
 """A vault in which nothing changes gets a fresh backup this often, for the old ones expire."""
+LATE = timedelta(days=3)
+"""Work that is in no backup for so long is spoken of after unlocking."""
 LOCKING_S = 2.0
 """Seconds that the keys may be kept at locking for the copy; a larger vault is backed up at the next unlocking."""
 _STAGING, _WHOLE = 4, 10
@@ -185,6 +187,13 @@ def is_due(desk: Desk, *, closing: bool = False) -> bool:
     if age >= AT_LEAST:
         return True
     return (closing or age >= NOT_SOONER) and has_work_since(desk, state.seq)
+
+
+def is_late(desk: Desk, state: BackupState) -> bool:
+    """Whether work of days is in no backup although there is a place for one."""
+    if state.moment is None or desk.vault.read_only or place_of(desk) is None:
+        return False
+    return desk.clock() - state.moment >= LATE and has_work_since(desk, state.seq)
 
 
 def has_work_since(desk: Desk, seq: int) -> bool:

@@ -76,6 +76,12 @@ def problem_words(name: str) -> str:
     )
 
 
+def late_sentence(made_at: datetime, now: datetime, problem: str) -> str:
+    """Said after unlocking when no backup could be made for days."""
+    said = _("It was made {age}.").format(age=age_of_backup(made_at, now))
+    return f"{said} {problem_words(problem)}" if problem else said
+
+
 def fork_sentence(made_at: datetime, now: datetime) -> str:
     """What a restored vault is."""
     return _(

@@ -12,6 +12,7 @@ from caf_desktop.ui.entry.copied_text import forget_copied_text
 from caf_desktop.ui.entry.known_vaults import known_vaults, remember_vault
 from caf_desktop.ui.entry.off_the_window import (
     Found,
+    backups_after_opening,
     first_look,
     is_throwaway,
     nickname_of,
@@ -79,6 +80,7 @@ class Entrance(QObject):
         page.sample_wanted.connect(self.open_sample)
         page.create_wanted.connect(self.show_create)
         page.open_wanted.connect(self.choose_vault)
+        page.restore_wanted.connect(self.show_restore)
         self.window_shown.go(page)
 
     def show_create(self) -> None:
@@ -101,6 +103,29 @@ class Entrance(QObject):
         page.recovery_wanted.connect(lambda chosen: self.show_recover(folder, chosen))
         page.other_wanted.connect(self.choose_vault)
         page.create_wanted.connect(self.show_create)
+        page.restore_wanted.connect(lambda: self.show_restore(folder))
+        page.damaged.connect(lambda who, passphrase: self.show_damaged(folder, who, passphrase))
+        self.window_shown.go(page)
+
+    def show_damaged(self, folder: Path, nickname: str, passphrase: str) -> None:
+        """A vault whose file is damaged: what can be done."""
+        from caf_desktop.ui.entry.damaged import DamagedPage
+
+        page = DamagedPage(folder, nickname, passphrase, self.window_shown.background)
+        page.opened.connect(self.enter)
+        page.failed.connect(self._failed)
+        page.restore_wanted.connect(lambda: self.show_restore(folder))
+        page.given_up.connect(lambda: self.show_unlock(folder, nickname))
+        self.window_shown.go(page)
+
+    def show_restore(self, folder: Path | None = None) -> None:
+        """Bring a vault back from a backup, to ``folder`` unless another is chosen."""
+        from caf_desktop.ui.entry.restore import RestorePage
+
+        page = RestorePage(folder, self.window_shown.background)
+        page.restored.connect(self._restored)
+        page.failed.connect(self._failed)
+        page.given_up.connect(self.begin)
         self.window_shown.go(page)
 
     def show_recover(self, folder: Path, nickname: str) -> None:
@@ -308,9 +333,31 @@ class Entrance(QObject):
             remember_vault(desk.vault.folder)
             self._warn(found)
         self.opened.emit()
+        self._catch_up_with_backups(self.session)
         routes.show_children(self.session)
         if found.last_episode:
             routes.show_record(self.session, found.last_episode)
+
+    def _catch_up_with_backups(self, session: Session) -> None:
+        """Make the backup that is due, if one is; say so when none could be made for days."""
+        from shiboken6 import isValid
+
+        from caf_desktop.ui.widgets.pills import Tone
+
+        def tell(words: str) -> None:
+            if words and isValid(session) and session is self.session:
+                self.window_shown.messages.show_message(_("The last backup is old."), words, Tone.WARNING)
+
+        if not session.sample:
+            session.read(lambda: backups_after_opening(session.desk), tell)
+
+    def _restored(self, folder: Path, nickname: str, by_code: bool, words: str) -> None:
+        remember_vault(folder)
+        if by_code:
+            self.show_recover(folder, nickname)
+        else:
+            self.show_unlock(folder, nickname)
+        self.window_shown.messages.show_message(_("The vault is restored."), words)
 
     def _warn(self, found: Found) -> None:
         if found.warnings:
@@ -369,14 +416,14 @@ class Entrance(QObject):
     def _failed(self, problem: BaseException) -> None:
         self.window_shown.show_problem(problem)
 
-    def _close_session(self) -> None:
+    def _close_session(self, *, closing: bool = False) -> None:
         session, self.session = self.session, None
         self._sample = None
         if session is None:
             return
         forget_copied_text()
         desk, sample = session.desk, session.sample
-        self.window_shown.background.run(lambda: shut(desk, sample))
+        self.window_shown.background.run(lambda: shut(desk, sample, closing=closing))
         session.deleteLater()
 
     def _close(self) -> None:
@@ -385,4 +432,4 @@ class Entrance(QObject):
             self.window_shown.background.run(waiting.desk.close)
         if self.session is not None:
             self.session.ending.emit()
-        self._close_session()
+        self._close_session(closing=True)

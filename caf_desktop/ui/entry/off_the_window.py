@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -11,6 +12,10 @@ if TYPE_CHECKING:
     from caf_desktop.actions.desk import Desk
     from caf_desktop.actions.doors import Opened
     from caf_desktop.domain.policy_layers import LayerRead
+
+
+_SAY_RESTORED_FOR = timedelta(days=14)
+"""After that the settings alone say that a vault was restored."""
 
 
 class Found(NamedTuple):
@@ -39,13 +44,28 @@ def first_look(opened: Opened, machine: LayerRead | None = None) -> Found:
 
 
 def _warnings(desk: Desk) -> tuple[tuple[str, str], ...]:
+    from datetime import datetime
+
     from caf_desktop.actions.doors import why_read_only
+    from caf_desktop.actions.restoring import forks_of
+    from caf_desktop.actions.salvaging import lost_of
+    from caf_desktop.words.backups import fork_sentence
     from caf_desktop.words.policy import broken_policy_words
+    from caf_desktop.words.salvage import lost_sentence
 
     found = []
     why = why_read_only(desk)
     if why:
         found.append((_("Open for reading only."), why))
+    lost = lost_of(desk)
+    if lost is not None:
+        found.append(("", lost_sentence(lost.records, lost.by_reference, more=lost.more)))
+    forks = forks_of(desk)
+    if forks:
+        now = desk.clock()
+        if now - datetime.fromisoformat(forks[-1]["restored_at"]) < _SAY_RESTORED_FOR:
+            made_at = datetime.fromisoformat(forks[-1]["made_at"])
+            found.append((_("Restored from a backup."), fork_sentence(made_at, now)))
     faults = desk.machine.faults
     if faults:
         title = _("This computer’s settings file has a mistake.")
@@ -53,9 +73,34 @@ def _warnings(desk: Desk) -> tuple[tuple[str, str], ...]:
     return tuple(found)
 
 
-def shut(desk: Desk, sample: bool) -> None:
-    """Close the vault and wipe its keys; a sample vault is thrown away."""
-    desk.close()
+def backups_after_opening(desk: Desk) -> str:
+    """Make the backup that is due; what is to be said when none could be made for days, else nothing."""
+    from caf_desktop.actions.backing_up import catch_up, is_late
+    from caf_desktop.words.backups import late_sentence
+
+    state = catch_up(desk)
+    if state.moment is None or not is_late(desk, state):
+        return ""
+    return late_sentence(state.moment, desk.clock(), state.problem)
+
+
+def shut(desk: Desk, sample: bool, *, closing: bool = False) -> None:
+    """Close the vault and wipe its keys, backed up if one is due; a sample vault is thrown away.
+
+    The copy is made while the keys are there, for a moment only; it goes to its place afterwards, encrypted as it
+    is. Somebody who closes the program is kept for a few seconds at most; the next unlocking makes up for it.
+    """
+    from caf_desktop.actions.backing_up import copy_before_closing
+    from caf_desktop.store.apart import HURRIED_S, Apart
+
+    try:
+        leaving = None if sample else copy_before_closing(desk, closing=closing)
+    finally:
+        desk.close()
+    if leaving is not None:
+        under_way = Apart(leaving.deliver)
+        if closing and not under_way.wait(HURRIED_S):
+            under_way.stop()
     if sample:
         from caf_desktop.actions.sampling import throw_away
 

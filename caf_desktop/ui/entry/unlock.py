@@ -39,6 +39,9 @@ class UnlockPage(EntryPage):
     """The nickname that was chosen."""
     other_wanted = Signal()
     create_wanted = Signal()
+    restore_wanted = Signal()
+    damaged = Signal(str, str)
+    """The nickname and the passphrase that has just opened the key slots: the database itself cannot be opened."""
 
     def __init__(
         self, folder: Path, background: Background, parent: QWidget | None = None, *, nickname: str = ""
@@ -58,10 +61,11 @@ class UnlockPage(EntryPage):
         self.area.content.addWidget(self.unlock_button, 0, Qt.AlignmentFlag.AlignLeft)
         self.recovery_button = LinkButton(_("Use your recovery code"))
         self.other_button = LinkButton(_("Open another vault…"))
+        self.restore_button = LinkButton(_("Restore from a backup…"))
         self.create_button = LinkButton(_("Create a new vault"))
         elsewhere = QVBoxLayout()
         elsewhere.setSpacing(2)
-        for button in (self.recovery_button, self.other_button, self.create_button):
+        for button in (self.recovery_button, self.other_button, self.restore_button, self.create_button):
             elsewhere.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         self.appearance = AppearanceChoice()
         elsewhere.addWidget(self.appearance)
@@ -75,6 +79,7 @@ class UnlockPage(EntryPage):
         self.recovery_button.clicked.connect(self._ask_recovery)
         self.other_button.clicked.connect(self.other_wanted)
         self.create_button.clicked.connect(self.create_wanted)
+        self.restore_button.clicked.connect(self.restore_wanted)
 
     def arrive(self) -> None:
         """Begin at the passphrase; say if the vault is open elsewhere or a wait runs."""
@@ -151,6 +156,8 @@ class UnlockPage(EntryPage):
             self._line().selectAll()
             if self._throttle.wait():
                 self._begin_wait()
+        elif _is_damage(problem):
+            self.damaged.emit(self.nickname(), self._secret().raw())
         else:
             self.failed.emit(problem)
 
@@ -197,6 +204,12 @@ class UnlockPage(EntryPage):
 
     def _line(self) -> QLineEdit:
         return self._secret().line
+
+
+def _is_damage(problem: BaseException) -> bool:
+    from caf_desktop.store.errors import VaultDamaged
+
+    return isinstance(problem, VaultDamaged)
 
 
 def _in_use(folder: Path) -> bool:

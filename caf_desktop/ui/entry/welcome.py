@@ -19,6 +19,7 @@ class WelcomePage(EntryPage):
     sample_wanted = Signal()
     create_wanted = Signal()
     open_wanted = Signal()
+    restore_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(
@@ -48,12 +49,15 @@ class WelcomePage(EntryPage):
         self.add(create)
         self.open_button = LinkButton(_("Open a vault that is on this computer…"))
         self.area.content.addWidget(self.open_button, 0, Qt.AlignmentFlag.AlignLeft)
+        self.restore_button = LinkButton(_("Restore from a backup…"))
+        self.area.content.addWidget(self.restore_button, 0, Qt.AlignmentFlag.AlignLeft)
         self.appearance = AppearanceChoice()
         self.add(self.appearance)
         self.finish()
         self.sample_button.clicked.connect(self.sample_wanted)
         self.create_button.clicked.connect(self.create_wanted)
         self.open_button.clicked.connect(self.open_wanted)
+        self.restore_button.clicked.connect(self.restore_wanted)
 
     def arrive(self) -> None:
         """Begin at the first choice."""
