@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime
 from itertools import count
 from typing import Any
 
+from caf_desktop.domain.access import SupervisorNote
 from caf_desktop.domain.agreement import (
     About,
     Agreement,
@@ -21,8 +22,17 @@ from caf_desktop.domain.agreement import (
     Signature,
 )
 from caf_desktop.domain.assessment import Answer, Checklist
+from caf_desktop.domain.attachment import Attachment
 from caf_desktop.domain.case import Case
-from caf_desktop.domain.episode import Closure, ClosureReason, Concern, Involvement, VisitNote, VisitPassage
+from caf_desktop.domain.episode import (
+    Closure,
+    ClosureReason,
+    Concern,
+    Involvement,
+    PrivateNote,
+    VisitNote,
+    VisitPassage,
+)
 from caf_desktop.domain.people import Assessor, Child, HiddenDetail, Person, Relationship
 from caf_desktop.domain.plan import Action, DesiredOutcome, LeadProfessional, Meeting, MeetingKind, Present
 from caf_desktop.domain.record import Record
@@ -245,6 +255,19 @@ def _never(marks: Marks) -> list[Record]:
             words=marks.new(NEVER),
             sent_at=AT,
         ),
+        Attachment(
+            id="attached",
+            episode_id="episode-0",
+            title=marks.new(NEVER),
+            media_type="image/jpeg",
+            size=1,
+            sha256="0" * 64,
+            added_at=AT,
+            added_by_id=marks.new(NEVER),
+            cleaned=(marks.new(NEVER),),
+        ),
+        PrivateNote(id="private", episode_id="episode-0", author_id="me", at=AT, words=marks.new(NEVER)),
+        SupervisorNote(id="office", episode_id="episode-0", author_id="me", at=AT, words=marks.new(NEVER)),
         Concern(id="concern", episode_id="episode-0", seen_or_said=marks.new(NEVER), at=AT, advice=marks.new(NEVER)),
         Disclosure(
             id="gone",

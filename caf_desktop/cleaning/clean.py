@@ -28,7 +28,7 @@ def clean(data: bytes) -> Cleaned:
     kept, taken_out = work(data)
     if len(kept) > LARGEST_FILE:
         raise NotTaken(WhyNotTaken.TOO_LARGE_CLEANED)
-    return Cleaned(kept, media_type, tuple(sorted(taken_out)))
+    return Cleaned(kept, media_type, tuple(code for code in TakenOut if code in taken_out))
 
 
 def _jpeg(data: bytes) -> tuple[bytes, set[TakenOut]]:

@@ -30,7 +30,7 @@ from tests.marked_case import NEVER, Mark, Marks, decision, marked_case
 QUICK = settings(suppress_health_check=[HealthCheck.function_scoped_fixture], phases=[Phase.generate])
 """A failure is shown as found: shrinking so large a case takes minutes."""
 FORM = national_caf()
-PARTS = (*categories(FORM), "minutes")
+PARTS = (*categories(FORM), "minutes", "attachments")
 NAME = "Ashmere Housing"
 
 
@@ -141,4 +141,4 @@ def test_one_s_own_file_copy_holds_every_text(shared_desk: Desk) -> None:
     out = outgoing(shared_desk, case, case.assessments()[0], None)
     file = case_json(out, "Priya Nair", shared_desk).decode()
     left_out = [mark for mark in marks.made if mark.text not in file]
-    assert [mark.any_of for mark in left_out] == [frozenset({NEVER})] * 3, "only the disclosure's own texts"
+    assert [mark.any_of for mark in left_out] == [frozenset({NEVER})] * 8, "only what no copy carries"

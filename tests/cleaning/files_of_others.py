@@ -6,8 +6,8 @@ from io import BytesIO
 from typing import Any
 
 import pikepdf
-from PIL import Image
 from pikepdf import Array, Dictionary, Name
+from PIL import Image
 
 GPS_BYTES = b"\x00\x00\x00\x35\x00\x00\x00\x01\x00\x00\x00\x17\x00\x00\x00\x01"
 """53° 23′ as a camera writes it: two fractions."""

@@ -69,9 +69,17 @@ class AttachmentList(Surface):
                 self._area.add(item)
         for each in attachments:
             item = self.items[each.id]
-            item.setText(f"{each.title}\n{facts_of(each, today, names)}")
+            item.setText(f"{each.title}\n{_short_facts(each, today, names)}")
             item.setAccessibleName(item.words().replace("\n", ", "))
             item.set_current(each.id == current)
+
+
+def _short_facts(attachment: Attachment, today: date, names: Mapping[str, str]) -> str:
+    """Kind, day, size and who, as short as a narrow column asks."""
+    day = attachment.made_on or attachment.added_at.date()
+    who = names.get(attachment.added_by_id, "")
+    parts = (kind_words(attachment.media_type), short_day(day, today), size_words(attachment.size), who)
+    return ", ".join(part.replace(" ", "\N{NO-BREAK SPACE}") for part in parts if part)
 
 
 def facts_of(attachment: Attachment, today: date, names: Mapping[str, str]) -> str:

@@ -21,11 +21,12 @@ from caf_desktop.words.attachments import taken_out_words
 
 
 class OpenOne(QWidget):
-    """``rename_asked``, ``copy_asked`` and ``remove_asked`` when a form is to be carried out."""
+    """``rename_asked``, ``copy_asked`` and ``remove_asked`` when a form is to be carried out; ``unfolded(form)``."""
 
     rename_asked = Signal()
     copy_asked = Signal()
     remove_asked = Signal()
+    unfolded = Signal(QWidget)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -107,9 +108,11 @@ class OpenOne(QWidget):
         self.acts.hide()
         self.rename_form.show()
         self.rename_form.fields["title"].take_focus()
+        self.unfolded.emit(self.rename_form)
 
     def _begin(self, form: ReasonForm) -> None:
         form.begin()
         self.acts.hide()
         form.show()
         form.fields["reason"].take_focus()
+        self.unfolded.emit(form)

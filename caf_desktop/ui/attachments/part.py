@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
@@ -62,6 +62,7 @@ class AttachmentsPart(RecordPart):
         self._job: Job | None = None
         self.dialog: QFileDialog | None = None
         self.adding: Cleaned | None = None
+        self._refusals: list[tuple[str, str]] = []
         self.list = AttachmentList(self)
         self.area = ScrollPage(self, widest=0, margin=32, top=20)
         self.told = Notice("", "", Tone.GOOD, self.area)
@@ -123,6 +124,7 @@ class AttachmentsPart(RecordPart):
         self.adding = None
         self._open = attachment.id if attachment is not None else ""
         self.told.hide()
+        self._refusals.clear()
         self.columns.fold()
         self._stop_reading()
         self._show_all()
@@ -186,11 +188,16 @@ class AttachmentsPart(RecordPart):
         self.add_form.done.connect(self._add)
         self.add_form.given_up.connect(self._next_or_back)
         self.one.rename_asked.connect(self._rename)
+        self.one.unfolded.connect(self._reveal)
         self.one.copy_asked.connect(self._ask_where)
         self.one.remove_asked.connect(self._remove)
 
+    def _reveal(self, form: QWidget) -> None:
+        """Have all of a form in sight, what it will do first, once it has its place."""
+        QTimer.singleShot(0, form, lambda: self.area.ensureWidgetVisible(form, 0, 20))
+
     def _begun(self, words: str) -> None:
-        self.told.hide()
+        self.told.setVisible(bool(self._refusals))
         self.progress.tell(words)
         self.progress.show()
         self.progress.cancel_button.setFocus()
@@ -212,10 +219,13 @@ class AttachmentsPart(RecordPart):
         self.destroyed.connect(self._job.cancel)
 
     def _not_taken(self, happened: str, remedy: str) -> None:
+        """Say so, and go on with the next; what was said of the ones before stays."""
         self.progress.hide()
-        self.told.show()
-        self.told.tell(happened, remedy, Tone.WARNING)
+        self._refusals.append((happened, remedy))
         self.taking_in.go_on()
+        titles, remedies = zip(*self._refusals, strict=True)
+        self.told.show()
+        self.told.tell("\n".join(titles), "\n".join(dict.fromkeys(remedies)), Tone.WARNING)
 
     def _failed(self, problem: BaseException) -> None:
         self.progress.hide()

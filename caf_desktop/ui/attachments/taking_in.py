@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from threading import Event
 from typing import TYPE_CHECKING
@@ -17,6 +18,7 @@ from caf_desktop.cleaning.faults import NotTaken
 from caf_desktop.domain.taking_in import MOST_PIXELS, WhyNotTaken
 from caf_desktop.words import _, ngettext
 from caf_desktop.words.attachments import not_taken
+from caf_desktop.words.one_line import one_line
 
 if TYPE_CHECKING:
     from caf_desktop.cleaning.clean import Cleaned
@@ -78,14 +80,14 @@ class TakingIn(QObject):
         self._stop = stop = Event()
         self._busy = True
         self.begun.emit(_("Reading and cleaning the file…"))
-        self._session.read(lambda: _cleaned(source, stop), self._done, self._not_done)
+        name = source.name if isinstance(source, Path) else ""
+        self._session.read(lambda: _cleaned(source, stop), self._done, partial(self._not_done, name))
 
     def waiting_words(self) -> str:
         """How many are still to come; empty if none."""
         count = len(self._waiting)
-        return ngettext("{count} more file to come.", "{count} more files to come.", count).format(count=count) * bool(
-            count
-        )
+        words = ngettext("{count} more file to come.", "{count} more files to come.", count)
+        return words.format(count=count) if count else ""
 
     def give_up(self) -> None:
         """Stop as soon as may be; what is waiting is not taken."""
@@ -99,12 +101,14 @@ class TakingIn(QObject):
         else:
             self.taken.emit(cleaned)
 
-    def _not_done(self, problem: BaseException) -> None:
+    def _not_done(self, name: str, problem: BaseException) -> None:
         self._busy = False
         if isinstance(problem, TakingInGivenUp) or self._stop.is_set():
             self.given_up.emit()
         elif isinstance(problem, NotTaken):
-            self.refused.emit(*not_taken(problem.why))
+            happened, remedy = not_taken(problem.why)
+            said = _("{file}: {happened}").format(file=one_line(name), happened=happened) if name else happened
+            self.refused.emit(said, remedy)
         else:
             self.failed.emit(problem)
 
