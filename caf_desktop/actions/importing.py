@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from caf_desktop.actions.act import Blocker, Changed
+from caf_desktop.actions.keys_escrow import escrow_missing
+from caf_desktop.actions.likely import children_closed_to, contact_words
 from caf_desktop.actions.starting import likely_duplicates_of
 from caf_desktop.domain.assessment import Answer, Assessment
 from caf_desktop.domain.casefile import CaseFile
@@ -18,6 +20,7 @@ from caf_desktop.domain.permissions import Doing
 from caf_desktop.forms.case_answers import shipped_forms
 from caf_desktop.store import reading
 from caf_desktop.store.errors import RecordMissing
+from caf_desktop.store.need_to_know import seen_episodes
 from caf_desktop.words import _
 
 if TYPE_CHECKING:
@@ -37,9 +40,11 @@ class ImportCases:
 
     def blockers(self, desk: Desk) -> list[Blocker]:
         """An episode that is here already, or a child who very likely is, is refused unless allowed."""
+        missing = escrow_missing(desk)
         if self.allow_duplicate:
-            return []
-        return [*_doubled_between(self.files), *(fault for file in self.files for fault in _duplicates(desk, file))]
+            return missing
+        likely = (fault for file in self.files for fault in _duplicates(desk, file))
+        return [*missing, *_doubled_between(self.files), *likely]
 
     def run(self, desk: Desk) -> Changed:
         """Store every record; a second copy of an episode gets a reference and ids of its own."""
@@ -74,13 +79,25 @@ def _duplicates(desk: Desk, file: CaseFile) -> list[Blocker]:
             sentence = _("episodes[{place}]: {reference} is in this vault already. Nothing was brought in.")
             faults.append(Blocker(sentence.format(place=place, reference=episode.reference)))
     for place, child in enumerate(file.children):
-        if any(match.band is Band.STRONG for match in likely_duplicates_of(desk, child)):
+        strong = [match for match in likely_duplicates_of(desk, child) if match.band is Band.STRONG]
+        closed = [match.identity.child_id for match in strong if match.identity.child_id in _closed_to(desk)]
+        if closed:
+            sentence = _("children[{place}]: {words} Nothing was brought in.")
+            faults.append(Blocker(sentence.format(place=place, words=contact_words(desk, closed[0]))))
+        elif strong:
             sentence = _(
                 "children[{place}]: a child in this vault is very likely the same. Nothing was brought in. "
                 "Open that record, or allow the duplicate."
             )
             faults.append(Blocker(sentence.format(place=place)))
     return faults or [Blocker(_id_taken_sentence().format(path=path)) for path in _ids_taken(desk, file)]
+
+
+def _closed_to(desk: Desk) -> frozenset[str]:
+    """Children of this vault whose records the person at the desk may not see."""
+    whose = desk.whose()
+    with desk.vault.reading() as connection:
+        return children_closed_to(reading.every(connection, Episode), seen_episodes(connection, whose))
 
 
 def _doubled_between(files: Sequence[CaseFile]) -> list[Blocker]:

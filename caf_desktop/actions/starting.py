@@ -8,6 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING, ClassVar
 
 from caf_desktop.actions.act import Blocker, Changed
+from caf_desktop.actions.keys_escrow import escrow_missing
 from caf_desktop.domain.agreement import About, Agreement
 from caf_desktop.domain.assessment import Assessment, Checklist
 from caf_desktop.domain.episode import Episode
@@ -84,12 +85,14 @@ class StartEpisode:
     """Id of a brother or sister whose household the child shares."""
 
     def blockers(self, desk: Desk) -> list[Blocker]:
-        """A child needs a name to be found again, and dates that can be."""
-        faults = list(birth_faults(self.child, self.started))
+        """A child needs a name to be found again, and dates that can be; the vault, every key that is required."""
+        faults = [*escrow_missing(desk), *birth_faults(self.child, self.started)]
         if self.child.unborn and not self.child.mother_name.strip():
             faults.append(Blocker(_("Give the mother's name."), "identifying.mother-name"))
         if not self.child.unborn and not (self.child.given_names + self.child.family_name).strip():
             faults.append(Blocker(_("Give the child's name."), "identifying.given-names"))
+        if self.household_of and not sees_child(desk, self.household_of):
+            faults.append(Blocker(_("You do not work on the record whose household this would share.")))
         return faults
 
     def run(self, desk: Desk) -> Changed:
@@ -125,6 +128,13 @@ class StartEpisode:
         )
         with desk.writing("start-episode") as changes:
             return changed.store(changes)
+
+
+def sees_child(desk: Desk, child_id: str) -> bool:
+    """Whether the person at the desk may read a record of this child."""
+    with desk.vault.reading() as connection:
+        theirs = [each.id for each in reading.every(connection, Episode) if each.child_id == child_id]
+    return any(desk.may(Doing.READ_EPISODE, episode_id) for episode_id in theirs)
 
 
 def _household_records(desk: Desk, child: Child, sibling_id: str) -> tuple[Person | Relationship, ...]:

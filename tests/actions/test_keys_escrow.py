@@ -17,14 +17,16 @@ from cryptography.hazmat.primitives.serialization import (
 from caf_desktop.actions.act import Refused
 from caf_desktop.actions.desk import Desk
 from caf_desktop.actions.doors import open_vault, recover_with_escrow
+from caf_desktop.actions.importing import ImportCases
 from caf_desktop.actions.keys_escrow import RemoveEscrow, SetEscrow, escrow_missing, give_escrow_at_making
+from caf_desktop.actions.starting import StartEpisode
 from caf_desktop.domain.policy import Policy
 from caf_desktop.store.errors import DiskFailed, NotAVault
 from caf_desktop.store.keys.cost import FLOOR
 from caf_desktop.store.keys.errors import EscrowKeyUnfit, NoSuchSlot, WrongEscrowKey, WrongPassphrase
 from caf_desktop.store.keys.header import SlotKind
 from caf_desktop.store.vault import KEYS
-from tests.actions.desks import NOW, PASSPHRASE, new_vault
+from tests.actions.desks import NOW, PASSPHRASE, new_vault, sample, sample_paths, unlike_any
 from tests.store.hindrances import not_writable
 
 NEW = "violin gravel sunset ladder"
@@ -106,12 +108,19 @@ def test_a_disk_that_takes_nothing_leaves_the_keys_as_they_were(desk: Desk) -> N
 def test_where_the_policy_requires_it_real_records_wait_for_it_and_it_stays(desk: Desk) -> None:
     assert escrow_missing(desk) == []
     desk.policy = Policy(escrow_required=True, escrow_key=council()[0].decode())
-    assert "requires that its own key" in escrow_missing(desk)[0].sentence
+    with pytest.raises(Refused) as refused:
+        desk.do(StartEpisode(unlike_any("zebedee"), NOW.date()))
+    assert "requires that its own key" in refused.value.sentences()
+    for allowed in (False, True):
+        with pytest.raises(Refused) as refused:
+            desk.do(ImportCases([sample(sample_paths()[0])], allow_duplicate=allowed))
+        assert "requires that its own key" in refused.value.sentences()
     with pytest.raises(Refused) as refused:
         desk.do(SetEscrow(PASSPHRASE, council(1)[0]))
     assert "settings name" in refused.value.sentences()
     desk.do(SetEscrow(PASSPHRASE))
     assert escrow_missing(desk) == []
+    desk.do(StartEpisode(unlike_any("zebedee"), NOW.date()))
     with pytest.raises(Refused) as refused:
         desk.do(RemoveEscrow(PASSPHRASE))
     assert "so it stays" in refused.value.sentences()
