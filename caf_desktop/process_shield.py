@@ -24,6 +24,19 @@ def shield_process() -> None:
         _not_dumpable()
 
 
+def core_dumps_off() -> bool:
+    """Whether the system writes no memory of this process to the disk after a crash, as far as it says."""
+    if sys.platform == "win32":
+        without_heap = 0x0001
+        flags = ctypes.c_ulong()
+        kernel = ctypes.windll.kernel32
+        asked = kernel.WerGetFlags(ctypes.c_void_p(kernel.GetCurrentProcess()), ctypes.byref(flags))
+        return asked == 0 and bool(flags.value & without_heap)
+    import resource
+
+    return resource.getrlimit(resource.RLIMIT_CORE)[0] == 0
+
+
 def _no_core_file() -> None:
     if sys.platform != "win32":
         import resource

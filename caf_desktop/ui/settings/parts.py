@@ -35,6 +35,9 @@ def places() -> list[Place]:
         Place("people", _("People"), "settings.people", "PeoplePart", Doing.HAND_OVER),
         Place("keys", _("Keys and passphrases"), "settings.keys", "KeysPart", Doing.CHANGE_OWN_KEYS),
         Place("retention", _("Keeping and destroying"), "settings.retention", "RetentionPart", Doing.REVIEW_RETENTION),
+        Place("backups", _("Backups"), "settings.backup", "BackupPart", Doing.BACK_UP),
+        Place("audit", _("Who did what"), "settings.audit", "AuditPart", Doing.AUDIT),
         Place("policy", _("How this office works"), "settings.policy", "PolicyPart", Doing.LIST_OWN),
+        Place("security", _("Security"), "settings.security", "SecurityPart", Doing.LIST_OWN),
         Place("looks", _("Text size and colours"), "settings.looks", "LooksPart", Doing.LIST_OWN),
     ]
