@@ -13,6 +13,7 @@ from caf_desktop.actions.act import Blocker, Refused
 from caf_desktop.actions.desk import Desk, local_now
 from caf_desktop.domain.episode import Episode
 from caf_desktop.domain.identity import new_id
+from caf_desktop.domain.permissions import Doing
 from caf_desktop.store import reading
 from caf_desktop.store.backup_file import Manifest, moment_text, read_manifest
 from caf_desktop.store.erasure_list import erasures_in
@@ -121,6 +122,7 @@ def restore_drill(desk: Desk, file: Path, go_on: GoOn = always) -> Drill:
     Raises BackupDamaged when it does not hold together, Refused when the vault has had a new data key since,
     DiskFull, Stopped.
     """
+    desk.ask(Doing.BACK_UP)
     if not read_manifest(file).is_sealed_with(desk.vault.unlocked.data_key):
         raise Refused([Blocker(_of_other_keys())])
     seen = 0
