@@ -8,9 +8,11 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from caf_desktop.actions.looking_back import NOT_SHOWN
+from caf_desktop.domain.identity import tidy_reference
 from caf_desktop.domain.permissions import Doing
 from caf_desktop.forms.load import national_caf, pre_assessment_checklist
-from caf_desktop.store import history
+from caf_desktop.store import history, reading
+from caf_desktop.store.errors import RecordMissing
 from caf_desktop.store.history import Event
 from caf_desktop.store.journal_filter import Filter
 from caf_desktop.words import _
@@ -64,6 +66,15 @@ def people_of(desk: Desk) -> dict[str, str]:
     """Names of the practitioners by id."""
     with desk.vault.reading() as connection:
         return history.names_of_people(connection)
+
+
+def episode_named(desk: Desk, reference: str) -> str:
+    """Id of the episode with this reference; empty when there is none."""
+    try:
+        with desk.vault.reading() as connection:
+            return reading.episode_with(connection, tidy_reference(reference))
+    except RecordMissing:
+        return ""
 
 
 def told(events: Iterable[Event], people: Mapping[str, str], references: Mapping[str, str]) -> Iterator[Line]:

@@ -41,17 +41,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _command(options: argparse.Namespace) -> Command:
-    from caf_desktop.cli import backups, cases, checks, vaults
+    from caf_desktop.cli import backups, cases, checks, journal, keys, vaults
 
     commands: dict[str, Command] = {
         "init": vaults.init,
         "check": vaults.check,
         "backup": backups.back_up,
         "restore": backups.bring_back,
+        "keys": keys.keys,
         "import": cases.bring_in,
         "list": cases.list_episodes,
         "export": cases.export,
         "audit": cases.audit,
+        "journal": journal.journal,
         "verify": checks.verify,
         "schema": checks.schema,
         "forms": checks.check_forms,

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import argparse
+from datetime import date
 from typing import Any
 
 from caf_desktop import __version__
+from caf_desktop.cli.keys_parser import add_keys
 from caf_desktop.words import _
 
 
@@ -35,6 +37,8 @@ def build_parser() -> argparse.ArgumentParser:
     _vault(check)
     _backup(commands)
     _restore(commands)
+    _journal(commands)
+    add_keys(commands, _vault)
     commands.add_parser("schema", help=_("Print the JSON Schema of case files."))
     forms = commands.add_parser("forms", help=_("Form definitions."))
     inside = forms.add_subparsers(dest="forms_command", required=True, metavar=_("COMMAND"))
@@ -113,6 +117,23 @@ def _restore(commands: argparse._SubParsersAction[_Parser]) -> None:
     restore.add_argument(
         "--move-aside", action="store_true", help=_("Keep a vault that is there already, under another name.")
     )
+
+
+def _journal(commands: argparse._SubParsersAction[_Parser]) -> None:
+    journal = commands.add_parser("journal", help=_("Say who did what in a vault, newest first."))
+    _vault(journal)
+    journal.add_argument("--reference", default="", metavar="REF", help=_("Only this episode."))
+    journal.add_argument("--person", default="", metavar="NAME", help=_("Only what this person did."))
+    journal.add_argument("--act", default="", metavar="ACT", help=_("Only this act, as the CSV file names it."))
+    journal.add_argument("--since", type=_day, default=None, metavar="YYYY-MM-DD", help=_("Not before this day."))
+    journal.add_argument("--until", type=_day, default=None, metavar="YYYY-MM-DD", help=_("Not after this day."))
+    journal.add_argument("--most", type=int, default=100, metavar="N", help=_("At most so many lines (100)."))
+    journal.add_argument("--csv", default="", metavar="FILE", help=_("Write every row to this file instead."))
+
+
+def _day(text: str) -> date:
+    """A day as YYYY-MM-DD; argparse says it is no valid day otherwise."""
+    return date.fromisoformat(text)
 
 
 def _vault(command: argparse.ArgumentParser) -> None:

@@ -68,4 +68,4 @@ def test_every_example_does_what_the_page_says(
 def test_every_command_has_an_example() -> None:
     shown = {example.command.split()[1] for example in examples()}
     on_cases = {"import", "list", "export", "audit"}
-    assert shown == on_cases | {"init", "verify", "check", "backup", "restore", "schema", "forms"}
+    assert shown == on_cases | {"init", "verify", "check", "backup", "restore", "journal", "keys", "schema", "forms"}
