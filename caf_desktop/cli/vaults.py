@@ -74,8 +74,15 @@ def check(options: argparse.Namespace) -> Exit:
 @contextmanager
 def opened_desk(options: argparse.Namespace) -> Iterator[Desk]:
     """The vault a command names, unlocked for as long as the command runs."""
-    folder = _vault_named(options)
-    desk = open_vault(folder, read_passphrase(options.passphrase_file), options.nickname).desk
+    _vault_named(options)
+    with opened_with(options, read_passphrase(options.passphrase_file)) as desk:
+        yield desk
+
+
+@contextmanager
+def opened_with(options: argparse.Namespace, passphrase: str) -> Iterator[Desk]:
+    """The same, with a passphrase that has been read already."""
+    desk = open_vault(_vault_named(options), passphrase, options.nickname).desk
     try:
         if desk.vault.why_read_only in (WhyReadOnly.DISK, WhyReadOnly.NOT_ASKED):
             sentence = _("caf: open for reading only. {why}").format(why=why_read_only(desk))
