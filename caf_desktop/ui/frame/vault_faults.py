@@ -10,6 +10,7 @@ from caf_desktop.store.keys.errors import KeysError
 from caf_desktop.store.throttle import TooSoon
 from caf_desktop.ui.frame.faults import SurroundingsFault
 from caf_desktop.words import _
+from caf_desktop.words.backups import backup_fault_sentence
 from caf_desktop.words.keys import keys_sentence
 
 
@@ -23,7 +24,8 @@ def explain_vault(problem: BaseException) -> SurroundingsFault | None:
         if isinstance(problem, kind):
             happened, safe, remedy = words
             return SurroundingsFault(happened(), safe(), remedy())
-    return None
+    said = backup_fault_sentence(type(problem).__name__) if isinstance(problem, errors.VaultError) else ""
+    return SurroundingsFault(said, "", "") if said else None
 
 
 _Words = tuple[Callable[[], str], Callable[[], str], Callable[[], str]]
@@ -45,9 +47,12 @@ _WORDS: dict[type[BaseException], _Words] = {
         lambda: _("Update CAF Desktop on this computer."),
     ),
     errors.VaultDamaged: (
-        lambda: _("The vault’s file is damaged, so it was not opened."),
+        lambda: _("A part of the vault’s file is damaged and cannot be read."),
         lambda: _("Nothing was changed, and nothing was deleted."),
-        lambda: _("Copy the vault’s folder somewhere safe, then restore the newest backup. Do not delete anything."),
+        lambda: _(
+            "Lock the vault and unlock it again: what can be read is then shown, and a backup can be restored. Do not "
+            "delete anything."
+        ),
     ),
     errors.NotEncrypted: (
         lambda: _("The vault could not be opened with encryption, so it was not opened at all."),
