@@ -83,6 +83,7 @@ def create_vault(wanted: NewVault, cost: KdfCost | None = None, clock: Callable[
         agency=wanted.agency,
         telephone=wanted.telephone,
         access=(AccessRole.PRACTITIONER, AccessRole.ADMINISTRATOR),
+        joined_on=clock().date(),
     )
     keys = new_keys(wanted.passphrase, wanted.nickname or _nickname(wanted.name), cost or calibrated(), now=clock())
     desk = Desk(Vault.create(wanted.folder, keys.header, keys.unlocked), person, clock)
@@ -277,7 +278,7 @@ def _owner_of_slot(vault: Vault, slot_id: str, *, recovered: bool) -> Practition
     owner = next((person for person in people if key and person.id == key.practitioner_id), None)
     if owner is None and recovered:
         owner = next((person for person in people if AccessRole.ADMINISTRATOR in person.access), people[0])
-    if owner is None:
+    if owner is None or owner.left_on is not None:
         raise NoSuchSlot
     return owner
 

@@ -6,13 +6,20 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from caf_desktop.actions.act import Blocker, Changed
+from caf_desktop.actions.people import colleague_named
+from caf_desktop.actions.people_handing_over import allocation
+from caf_desktop.domain.access import Allocation
 from caf_desktop.domain.episode import Concern
 from caf_desktop.domain.permissions import Doing
 from caf_desktop.domain.plan import Action, DesiredOutcome, LeadProfessional
+from caf_desktop.domain.working_on import ended, holds
 from caf_desktop.words import _
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from caf_desktop.actions.desk import Desk
+    from caf_desktop.domain.case import Case
     from caf_desktop.domain.episode import Episode
 
 
@@ -99,10 +106,25 @@ class NominateLead:
         case = desk.case(self.lead.episode_id)
         since = self.lead.since or desk.today()
         new = self.lead.model_copy(update={"since": since})
-        ended = [
+        earlier = [
             lead.model_copy(update={"until": since})
             for lead in case.all(LeadProfessional)
             if lead.until is None and lead.id != new.id
         ]
+        put, gone = self._who_works_on_it(desk, case, since)
         with desk.writing("nominate-lead") as changes:
-            return Changed((*ended, new)).store(changes)
+            return Changed((*earlier, new, *put), gone).store(changes)
+
+    def _who_works_on_it(
+        self, desk: Desk, case: Case, since: date
+    ) -> tuple[tuple[Allocation, ...], tuple[Allocation, ...]]:
+        """A lead professional who uses this vault may work on the episode; whoever led before no more for that."""
+        today = desk.today()
+        before = [each for each in case.all(Allocation) if each.leads and (holds(each, today) or each.since > today)]
+        stopped = [ended(each, today) for each in before]
+        put = [each for each in stopped if each is not None]
+        gone = [each for each, then in zip(before, stopped, strict=True) if then is None]
+        colleague = colleague_named(desk, self.lead.name, self.lead.agency)
+        if colleague is not None:
+            put.append(allocation(desk, case.episode.id, colleague.id, since, why=self.lead.reason, leads=True))
+        return tuple(put), tuple(gone)

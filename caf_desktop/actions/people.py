@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from caf_desktop.actions.act import Blocker
 from caf_desktop.domain.access import AccessRole
 from caf_desktop.domain.permissions import Doing
+from caf_desktop.domain.sharing import same_name
 from caf_desktop.store import colleagues, documents, reading
 from caf_desktop.store.colleagues import Owned
 from caf_desktop.words import _
@@ -68,6 +69,15 @@ def person_with(desk: Desk, practitioner_id: str) -> Practitioner:
 
     with desk.vault.reading() as connection:
         return reading.record(connection, Practitioner, practitioner_id)
+
+
+def colleague_named(desk: Desk, name: str, agency: str) -> Practitioner | None:
+    """The one practitioner of this vault whom a name (and an agency, where one is given) means."""
+    with desk.vault.reading() as connection:
+        found = [person for person in colleagues.people(connection) if may_look_after(person)]
+    named = [person for person in found if same_name(person.name, name)]
+    named = [person for person in named if not agency.strip() or same_name(person.agency, agency)]
+    return named[0] if len(named) == 1 else None
 
 
 def may_look_after(person: Practitioner) -> bool:

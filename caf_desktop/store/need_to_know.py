@@ -36,6 +36,13 @@ class Whose:
 EVERYBODYS = Whose()
 """Every episode of the vault: for those who may see all, and for what no person sees."""
 
+def seen_episodes(connection: sqlite.Connection, whose: Whose) -> frozenset[str]:
+    """Ids of all the episodes a person sees in lists."""
+    clause = whose.clause("summary.episode_id", "summary.owner_id")
+    found = connection.execute(f"SELECT episode_id FROM summary WHERE {clause}", whose.values())
+    return frozenset(row[0] for row in found)
+
+
 _STANDING = """
 SELECT (SELECT coalesce(json_extract(body, '$.access'), :usual) FROM practitioner WHERE id = :who),
     EXISTS (SELECT 1 FROM episode WHERE id = :episode AND json_extract(body, '$.owner_id') = :who)

@@ -43,7 +43,9 @@ class LikelyCard(Card):
         self._called = typed.given_names or _("this child")
         self._buttons = QWidget(self)
         self._row = FlowLayout(self._buttons)
-        if likely.band is Band.SIBLING:
+        if likely.contact:
+            self._say_whom_to_ask()
+        elif likely.band is Band.SIBLING:
             self._ask_sibling()
         else:
             self._ask_same(typed, today, strong=likely.band is Band.STRONG)
@@ -89,6 +91,13 @@ class LikelyCard(Card):
             self.open_button.clicked.connect(self.opened)
             self._row.addWidget(self.open_button)
         self._choice(_("This is another child"), OTHER)
+
+    def _say_whom_to_ask(self) -> None:
+        """Nothing of the child: only that there is a record, and whom to ask."""
+        self._name = _("a record you do not work on")
+        self.add(Strong(self.likely.contact, self))
+        self.add(Body(_("Please ask before you start another record for the same child."), self))
+        self._choice(_("I asked: this is another child"), OTHER)
 
     def _ask_sibling(self) -> None:
         title = _("Is {child} a brother or sister of {name}?").format(child=self._called, name=self._name)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from caf_desktop.ui import routes
@@ -56,6 +56,10 @@ class Listed:
     more: bool
 
 
+_SEARCH_RESTS_MS = 2_000
+"""A search is journalled once nothing has been typed for so long, or when the page is left."""
+
+
 class ChildrenPage(Page):
     """Opens a record with Enter or a click; the search takes the place of the list while there is something in it."""
 
@@ -65,6 +69,8 @@ class ChildrenPage(Page):
         self.today = session.desk.today()
         self._listed: Listed | None = None
         self._jobs: dict[str, Job] = {}
+        self._searched = QTimer(self, singleShot=True, interval=_SEARCH_RESTS_MS)
+        self._searched.timeout.connect(self._note_search)
         self._make_bar()
         self.places = Navigation(
             [
@@ -105,6 +111,8 @@ class ChildrenPage(Page):
         """Let nobody tell this page anything any more."""
         for job in self._jobs.values():
             job.cancel()
+        if self._searched.isActive():
+            self._note_search()
         self.session.changed.disconnect(self._refresh)
 
     def focus_search(self) -> None:
@@ -118,6 +126,8 @@ class ChildrenPage(Page):
         self.new_button = PrimaryButton(_("New assessment"), self.bar)
         self.lock_button = SecondaryButton(_("Lock"), self.bar)
         self.new_button.setEnabled(not self.session.desk.vault.read_only)
+        if not self._may_start():
+            self.new_button.hide()
         for widget in (self.search, self.new_button, self.lock_button):
             self.bar.add_right(widget)
         self.search.edited.connect(self._search)
@@ -169,6 +179,8 @@ class ChildrenPage(Page):
         card = Card("", self.area)
         self.begin_button = SecondaryButton(_("Start the first assessment"))
         self.begin_button.setEnabled(not self.session.desk.vault.read_only)
+        if not self._may_start():
+            self.begin_button.hide()
         self.begin_button.clicked.connect(self._new)
         card.add(
             EmptyState(
@@ -176,7 +188,9 @@ class ChildrenPage(Page):
                 _(
                     "Every assessment you start stands here, with what is due next. What you type is saved and "
                     "encrypted as you go."
-                ),
+                )
+                if self._may_start()
+                else _("Every assessment that is started in this vault stands here, with what is due next."),
                 self.begin_button,
             )
         )
@@ -219,6 +233,7 @@ class ChildrenPage(Page):
                 self._show(self._listed)
             return
         desk = self.session.desk
+        self._searched.start()
         self._read("search", lambda: _found(desk, typed), self._show_found)
 
     def _show_found(self, found: tuple[list[ChildLine], dict[str, str]]) -> None:
@@ -240,6 +255,14 @@ class ChildrenPage(Page):
         self.closed.setVisible(not searching)
         self.card.list.choose(chosen)
 
+    def _note_search(self) -> None:
+        """Journal what somebody has looked for, once they have stopped typing or gone on to what was found."""
+        from caf_desktop.actions.noting_events import note_search
+
+        self._searched.stop()
+        desk, typed = self.session.desk, self.search.value()
+        self.session.window_shown.background.run(lambda: note_search(desk, typed))
+
     def _open(self, episode_id: str) -> None:
         routes.show_record(self.session, episode_id)
 
@@ -251,6 +274,11 @@ class ChildrenPage(Page):
 
     def _new(self) -> None:
         routes.show_new_assessment(self.session)
+
+    def _may_start(self) -> bool:
+        from caf_desktop.domain.permissions import Doing, may
+
+        return may(self.session.desk.practitioner.access, Doing.START_EPISODE)
 
     def _help(self) -> None:
         routes.show_safeguarding(self.session)

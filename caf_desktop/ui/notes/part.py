@@ -51,6 +51,7 @@ class NotesPart(RecordPart):
         self._new: dict[str, VisitNote] = {}
         self._looked = False
         self.visits = Visits(self)
+        self.visits.new_button.setHidden(record.is_read_only())
         self.panel = SendPanel(national_caf(), self)
         self.area = ScrollPage(self, widest=680)
         self.heading = Heading("", self.area)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
 from caf_desktop.ui.theme.look import look
@@ -37,6 +37,7 @@ class RecordTicks(QListWidget):
             item = QListWidgetItem(f"{line.name or _('No name yet')}, {line.reference}{closed}", self)
             item.setData(Qt.ItemDataRole.UserRole, line.episode_id)
             item.setToolTip(item.text())
+            item.setSizeHint(QSize(0, look().px(_ROW)))
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
             item.setCheckState(Qt.CheckState.Unchecked)
         if lines:
