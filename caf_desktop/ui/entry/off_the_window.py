@@ -55,11 +55,11 @@ def _warnings(desk: Desk) -> tuple[tuple[str, str], ...]:
 
     found = []
     why = why_read_only(desk)
-    if why:
-        found.append((_("Open for reading only."), why))
     lost = lost_of(desk)
     if lost is not None:
-        found.append(("", lost_sentence(lost.records, lost.by_reference, more=lost.more)))
+        why = f"{why} {lost_sentence(lost.records, lost.by_reference, more=lost.more)}"
+    if why:
+        found.append((_("Open for reading only."), why))
     forks = forks_of(desk)
     if forks:
         now = desk.clock()

@@ -66,7 +66,8 @@ class BackupList(Card):
         column.setSpacing(4)
         head = QWidget(row)
         flow = FlowLayout(head, gap=10, row_gap=4)
-        flow.addWidget(Strong(moment_of_backup(line.made_at, now), head))
+        made = moment_of_backup(line.made_at, now)
+        flow.addWidget(Strong(made[:1].upper() + made[1:], head))
         flow.addWidget(_state_of(line, head))
         column.addWidget(head)
         column.addWidget(
