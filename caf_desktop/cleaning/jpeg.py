@@ -17,7 +17,7 @@ from caf_desktop.domain.taking_in import MOST_PIXELS, TakenOut, WhyNotTaken
 _START, _END, _SCAN, _COMMENT = 0xD8, 0xD9, 0xDA, 0xFE
 _FRAMES = frozenset({0xC0, 0xC1, 0xC2})
 _TABLES = frozenset({0xDB, 0xC4, 0xDD})
-_MOST_SCANS = 100
+_MOST_SCANS = 30
 """Scans of a progressive picture; each costs a pass over all of it, and a usual one has ten."""
 _AFTER_SCAN = re.compile(rb"\xff[^\x00\xd0-\xd7\xff]")
 

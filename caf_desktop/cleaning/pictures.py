@@ -70,6 +70,6 @@ def _left_behind(image: Image.Image) -> set[TakenOut]:
         said.add(TakenOut.AUTHOR)
     if "comment" in image.info or getattr(image, "text", None):
         said.add(TakenOut.COMMENT)
-    if getattr(image, "n_frames", 1) > 1:
+    if getattr(image, "is_animated", False):
         said.add(TakenOut.MORE_PICTURES)
     return said

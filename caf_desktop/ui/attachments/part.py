@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from caf_desktop.actions.attaching import (
     AddAttachment,
@@ -41,8 +43,10 @@ from caf_desktop.words import _
 from caf_desktop.words.attachments import taken_out_words
 
 if TYPE_CHECKING:
-    from caf_desktop.actions.act import Blocker, Changed
+    from caf_desktop.actions.act import Act, Blocker, Changed
     from caf_desktop.cleaning.clean import Cleaned
+
+T = TypeVar("T")
 
 _LEFT_COLUMN = 264
 _VIEW_AT_LEAST = 320
@@ -169,7 +173,20 @@ class AttachmentsPart(RecordPart):
         act = SaveAttachmentCopy(
             self.record.case.episode.id, self._open, target, self.one.copy_form.reason_field.value()
         )
-        self.record.do(act, partial(self._copied, target), self.one.copy_form.show_refusal)
+        self._do(act, partial(self._copied, target), self.one.copy_form.show_refusal)
+
+    def _do(
+        self,
+        act: Act,
+        done: Callable[[Changed], None],
+        refused: Callable[[list[Blocker]], None],
+        failed: Callable[[BaseException], None] | None = None,
+    ) -> None:
+        """Do an act; who has gone elsewhere meanwhile is told nothing by a part that is gone."""
+        self.record.session.do(act, self._here(done), self._here(refused), self._here(failed) if failed else None)
+
+    def _here(self, told: Callable[[T], None]) -> Callable[[T], None]:
+        return lambda given: told(given) if isValid(self) else None
 
     def _connect(self) -> None:
         self.list.chosen.connect(self.open_one)
@@ -242,7 +259,7 @@ class AttachmentsPart(RecordPart):
             return
         act = AddAttachment(self.record.case.episode.id, self.adding, *said)
         self.add_form.done_button.setEnabled(False)
-        self.record.session.do(act, self._added, self._refused, self._not_added)
+        self._do(act, self._added, self._refused, self._not_added)
 
     def _added(self, changed: Changed) -> None:
         self.add_form.done_button.setEnabled(True)
@@ -273,12 +290,12 @@ class AttachmentsPart(RecordPart):
         said = self.one.rename_form.read()
         if said is not None:
             act = RenameAttachment(self.record.case.episode.id, self._open, *said)
-            self.record.do(act, lambda _changed: self.one.fold(), self.one.rename_form.show_refusal)
+            self._do(act, lambda _changed: self.one.fold(), self.one.rename_form.show_refusal)
 
     def _remove(self) -> None:
         reason = self.one.remove_form.reason_field.value()
         act = RemoveAttachment(self.record.case.episode.id, self._open, reason)
-        self.record.do(act, self._removed, self.one.remove_form.show_refusal)
+        self._do(act, self._removed, self.one.remove_form.show_refusal)
 
     def _removed(self, _changed: Changed) -> None:
         known = [each.id for each in self._attachments()]

@@ -81,7 +81,8 @@ class TakingIn(QObject):
         self._busy = True
         self.begun.emit(_("Reading and cleaning the file…"))
         name = source.name if isinstance(source, Path) else ""
-        self._session.read(lambda: _cleaned(source, stop), self._done, partial(self._not_done, name))
+        job = self._session.read(lambda: _cleaned(source, stop), self._done, partial(self._not_done, name))
+        self.destroyed.connect(job.cancel)
 
     def waiting_words(self) -> str:
         """How many are still to come; empty if none."""

@@ -23,6 +23,7 @@ from caf_desktop.store import searching
 from caf_desktop.store.need_to_know import EVERYBODYS
 from caf_desktop.ui.attachments.part import AttachmentsPart
 from caf_desktop.ui.record.page import RecordPage, open_record_page
+from caf_desktop.ui.routes import show_children
 from caf_desktop.ui.session import Session
 from caf_desktop.ui.theme.look import Scheme, look
 from caf_desktop.ui.widgets.text import Text
@@ -391,3 +392,19 @@ def test_no_file_ever_holds_what_is_added_and_looked_at(
         needles = [CANARY.encode(), CANARY.encode("utf-16-le"), b"Zqtitle", GPS_BYTES, shown[:40], shown[-40:]]
         for path, data in _open_files(places):
             assert not [needle for needle in needles if needle in data], path
+
+
+def test_who_leaves_the_record_while_a_file_is_read_or_stored_is_told_nothing_odd(
+    part: AttachmentsPart, session: Session, tmp_path: Path, wait_idle: Wait, desk: Desk
+) -> None:
+    (tmp_path / "a").write_bytes(b"words")
+    part.taking_in.take([tmp_path / "a"])
+    wait_idle()
+    part.add_form.title_field.set_raw("A letter")
+    episode_id = part.record.case.episode.id
+    part.add_form.done_button.click()
+    part.taking_in.take([tmp_path / "a"])
+    show_children(session)
+    wait_idle()
+    assert [each.title for each in desk.case(episode_id).all(Attachment)] == ["A letter"]
+    assert session.window_shown.messages.isHidden()
