@@ -18,7 +18,7 @@ from caf_desktop.store.doomed import IN_SIGNED_PDFS, Doomed, answer_place
 from caf_desktop.store.errors import VaultDamaged
 from caf_desktop.store.frozen_answers import cut_from_frozen
 from caf_desktop.store.going_on import GoOn, always
-from caf_desktop.store.indexing import summarise, unindex
+from caf_desktop.store.indexing import compact_index, summarise, unindex
 
 if TYPE_CHECKING:
     from sqlcipher3 import dbapi2 as sqlite
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from caf_desktop.store.writing import Transaction
 
 _LOOK_EVERY = 20
-"""Records between two looks at whether to go on."""
+"""Records between two looks at whether to go on; also from how many on the index is made ready first."""
 
 
 @dataclass(frozen=True)
@@ -91,7 +91,10 @@ def erase_listed(changes: Transaction, erasure: Erasure) -> None:
 
 def _delete(connection: sqlite.Connection, doomed: Doomed, go_on: GoOn) -> None:
     run = connection.execute
+    go_on(0, len(doomed.records))
     run("PRAGMA defer_foreign_keys=ON")
+    if len(doomed.records) > _LOOK_EVERY:
+        compact_index(connection)
     whole = doomed.whole
     documents_go = whole or any(kind in IN_SIGNED_PDFS for kind, _record_id in doomed.records)
     if documents_go:

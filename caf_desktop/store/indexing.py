@@ -88,6 +88,18 @@ def unindex(connection: sqlite.Connection, kind: str, record_id: str) -> None:
         connection.execute("DELETE FROM search WHERE rowid = ?", place)
 
 
+_MOST_SEGMENTS = 4
+"""Parts of the index from which taking many records out is quicker after making it one."""
+
+
+def compact_index(connection: sqlite.Connection, most: int = _MOST_SEGMENTS) -> None:
+    """Make the search index one part if it has more than ``most``: each word of a record that is taken out is
+    looked for in every part. Call inside a transaction, before taking many records out."""
+    (parts,) = connection.execute("SELECT count(DISTINCT segid) FROM search_idx").fetchone()
+    if parts > most:
+        connection.execute("INSERT INTO search(search) VALUES ('optimize')")
+
+
 _SUMMARISE = """
 INSERT OR REPLACE INTO summary
 SELECT e.id, e.reference, :name, :sort_name,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from caf_desktop.store.indexing import compact_index
 from caf_desktop.store.need_to_know import EVERYBODYS
 from caf_desktop.store.searching import Hit, query_for, search
 from caf_desktop.store.vault import Vault
@@ -133,3 +134,19 @@ def test_many_texts_of_one_episode_do_not_hide_another(indexed: Vault) -> None:
     store(indexed, many)
     bring_in_step(indexed)
     assert set(found(indexed, "granny", 2)) == {"episode-0", "episode-1"}
+
+
+def test_an_index_of_many_parts_becomes_one_and_finds_the_same(indexed: Vault) -> None:
+    def parts() -> int:
+        with indexed.reading() as connection:
+            return int(connection.execute("SELECT count(DISTINCT segid) FROM search_idx").fetchone()[0])
+
+    before = parts()
+    assert before > 1
+    with indexed.jotting() as connection:
+        compact_index(connection, most=before)
+    assert parts() == before
+    with indexed.jotting() as connection:
+        compact_index(connection, most=1)
+    assert parts() == 1
+    assert set(found(indexed, "okonkwo")) == {"episode-0", "episode-1"}
