@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -136,3 +138,13 @@ def test_an_escalation_never_shortens(
     assert with_all.due_on is not None
     assert without.due_on is not None
     assert with_all.due_on >= without.due_on
+
+
+def test_the_documented_table_is_the_one_in_the_program(project_root: Path) -> None:
+    text = (project_root / "docs" / "retention.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| `([\w-]+)` \| ([\w-]+) \| (\w+) \| (\d+) \| (yes|no) \|$", text, re.MULTILINE)
+    said = [
+        (rule.key, rule.applies.value, rule.trigger.value, str(rule.years), "yes" if rule.lengthens else "no")
+        for rule in RULES
+    ]
+    assert rows == said
