@@ -28,16 +28,21 @@ if TYPE_CHECKING:
     from caf_desktop.actions.desk import Desk
     from caf_desktop.store.writing import Transaction
 
-NEW, OWN, CODE = "new-passphrase", "own-passphrase", "recovery-code"
+_NAMES = """
+    SELECT json_extract(body, '$.given_names'), json_extract(body, '$.family_name') FROM child
+    UNION SELECT json_extract(body, '$.name'), NULL FROM person
+"""
+NEW, CODE = "new-passphrase", "recovery-code"
 """Fields that a blocker points at."""
 
 
 def guessers_words(desk: Desk) -> list[str]:
-    """Names that a guesser would try first at this vault (K-07): everybody's who works with it, and their agencies."""
+    """Names that a guesser would try first at this vault (K-07): of whoever works with it, agencies, families."""
     with desk.vault.reading() as connection:
         people = reading.every(connection, Practitioner)
+        families = [name for row in connection.execute(_NAMES) for name in row if name]
     named = [part for person in people for part in (person.name, person.agency, person.role)]
-    return [*named, *desk.vault.header.nicknames(), *(contact.who for contact in desk.policy.contacts)]
+    return [*named, *families, *desk.vault.header.nicknames(), *(contact.who for contact in desk.policy.contacts)]
 
 
 def passphrase_blockers(passphrase: str, context: Sequence[str]) -> list[Blocker]:

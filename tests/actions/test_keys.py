@@ -24,7 +24,7 @@ from caf_desktop.store.keys.header import SlotKind
 from caf_desktop.store.keys.recovery import new_recovery_code
 from caf_desktop.store.throttle import FILE_NAME, Throttle
 from caf_desktop.store.vault import DATABASE, KEYS
-from tests.actions.desks import NOW, PASSPHRASE, new_vault, sit_down_again
+from tests.actions.desks import NOW, PASSPHRASE, new_vault, sit_down_again, store, unlike_any
 from tests.store.hindrances import no_file_longer_than, not_writable
 
 NEW = "violin gravel sunset ladder"
@@ -71,6 +71,13 @@ def test_a_passphrase_that_is_easy_to_guess_is_refused_with_its_reason(desk: Des
     assert refused.value.blockers[0].link_id == "new-passphrase"
     assert (desk.vault.folder / KEYS).read_bytes() == before
     assert Throttle(desk.vault.folder / FILE_NAME).failures() == 0
+
+
+def test_names_of_families_in_the_vault_are_what_a_guesser_tries(desk: Desk) -> None:
+    store(desk, unlike_any("zebedee"))
+    with pytest.raises(Refused) as refused:
+        desk.do(ChangePassphrase(PASSPHRASE, "Zebedee Quillfeather 1", FLOOR))
+    assert "names and words from your work" in refused.value.sentences()
 
 
 @pytest.mark.parametrize("act", ACTS)

@@ -14,8 +14,8 @@ from cryptography.hazmat.primitives.serialization import (
 
 from caf_desktop.store.keys.changes import remove_slot
 from caf_desktop.store.keys.errors import EscrowKeyUnfit, HeaderDamaged, HeaderFault, SlotsFull, WrongEscrowKey
-from caf_desktop.store.keys.escrow import add_escrow, unlock_with_escrow
-from caf_desktop.store.keys.header import MOST_SLOTS, SlotKind
+from caf_desktop.store.keys.escrow import add_escrow, fingerprint_of, unlock_with_escrow
+from caf_desktop.store.keys.header import MOST_SLOTS, EscrowNumbers, SlotKind
 from caf_desktop.store.keys.header_file import header_bytes, parse_header
 from caf_desktop.store.keys.slots import NewKeys, with_slots
 
@@ -42,6 +42,9 @@ def test_the_council_opens_the_vault_with_its_private_key(keys: NewKeys, council
     opened = unlock_with_escrow(header, private_pem(councils_key, b"office safe"), b"office safe")
     assert opened.data_key.raw == keys.unlocked.data_key.raw
     assert opened.kind is SlotKind.ESCROW
+    numbers = header.slots[-1].kdf
+    assert isinstance(numbers, EscrowNumbers)
+    assert numbers.key_fingerprint == fingerprint_of(public_pem(councils_key))
     again = add_escrow(header, keys.unlocked, public_pem(councils_key))
     assert len(again.slots) == len(header.slots)
     assert remove_slot(header, keys.unlocked, header.slots[-1].id).slots == keys.header.slots

@@ -91,7 +91,7 @@ def test_a_key_file_of_the_first_version_is_read_and_brought_up_when_a_slot_open
     assert header_bytes(header) == OLD_VAULT.read_bytes()
     with pytest.raises(NotHandedOver) as caught:
         handed_to_all(header, DataKey.random(header.vault_id))
-    assert (caught.value.nickname, caught.value.code) == ("RE", "not-handed-over")
+    assert (caught.value.values, caught.value.code) == ({"nickname": "RE"}, "not-handed-over")
     first = unlock(header, "RE", "lantern plum orbit teaspoon meadow").header_to_write
     assert first is not None
     assert first.version == 2

@@ -18,6 +18,8 @@ from caf_desktop.store.keys.errors import HeaderDamaged, HeaderFault
 from caf_desktop.store.keys.header import Argon2Numbers, EscrowNumbers, KeysHeader, KeySlot, SlotKind
 from caf_desktop.store.keys.header_file import (
     MOST_FILE_BYTES,
+    PreparedHeader,
+    discard_prepared,
     header_bytes,
     parse_header,
     read_header,
@@ -296,3 +298,27 @@ def test_reading_nicknames_loads_nothing_heavy(tmp_path: Path, project_root: Pat
         check=True,
     )
     assert ran.stdout.strip() == "('Maggie',) []"
+
+
+def test_a_prepared_header_takes_its_place_later_or_never(tmp_path: Path) -> None:
+    path = tmp_path / "keys.json"
+    write_header(path, HEADER)
+    prepared = PreparedHeader(path, replace(HEADER, revision=4))
+    assert read_header(path) == HEADER
+    prepared.discard()
+    prepared.discard()
+    assert names_in(tmp_path) == ["keys.json"]
+    with pytest.raises(FileNotFoundError):
+        prepared.put_in_place()
+    assert read_header(path) == HEADER
+    PreparedHeader(path, replace(HEADER, revision=5)).put_in_place()
+    assert read_header(path).revision == 5
+
+
+def test_a_header_prepared_by_a_program_that_ended_is_taken_away(tmp_path: Path) -> None:
+    path = tmp_path / "keys.json"
+    write_header(path, HEADER)
+    PreparedHeader(path, replace(HEADER, revision=4))
+    discard_prepared(path)
+    assert names_in(tmp_path) == ["keys.json"]
+    assert read_header(path) == HEADER
