@@ -28,6 +28,8 @@ class Job:
     def cancel(self) -> None:
         """Tell nobody the result; if it has not begun, it never will."""
         self._cancelled = True
+        self._work = None
+        self._forget()
 
     def is_cancelled(self) -> bool:
         """Whether it was cancelled; long work may ask now and then and stop."""
@@ -53,13 +55,24 @@ class Job:
 
     def tell(self, result: object, problem: BaseException | None) -> None:
         """Tell whoever asked, on the window's thread."""
+        done, failed = self._done, self._failed
+        self._forget()
         if self._cancelled:
             return
         self._told = True
         if problem is not None:
-            self._failed(problem)
-        elif self._done is not None:
-            self._done(result)
+            failed(problem)
+        elif done is not None:
+            done(result)
+
+    def _forget(self) -> None:
+        """Hold on to no page and no record once it is over: a locked vault leaves none in memory."""
+        self._done = None
+        self._failed = _nobody
+
+
+def _nobody(_problem: BaseException) -> None:
+    """Is told of what went wrong in work that was given up."""
 
 
 class _Threads:

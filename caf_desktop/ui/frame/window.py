@@ -134,6 +134,7 @@ class MainWindow(QMainWindow):
     def show_strip(self, strip: QWidget) -> None:
         """Put a strip above everything else, the banner too: a warning, the sign of a visit."""
         self._column.insertWidget(0, strip)
+        strip.show()
 
     def hide_strip(self, strip: QWidget) -> None:
         """Take such a strip away for good."""
@@ -149,6 +150,7 @@ class MainWindow(QMainWindow):
         self._cover = cover
         self._centre.hide()
         self._whole.addWidget(cover)
+        cover.show()
         self.setWindowTitle(_PROGRAM)
 
     def uncover(self) -> None:

@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from caf_desktop.ui.locking.clipboard_care import ClipboardCare
 from caf_desktop.ui.locking.clock import Clock, SystemClock
 from caf_desktop.ui.locking.dialogs import put_dialogs_away
 from caf_desktop.ui.locking.idle_watch import IdleWatch, Limits
 from caf_desktop.ui.locking.reasons import LockReason
 from caf_desktop.ui.locking.use_watch import UseWatch
+from caf_desktop.words import _
 
 if TYPE_CHECKING:
     from caf_desktop.ui.entry.entrance import Entrance
@@ -44,6 +46,8 @@ class Locking(QObject):
         self.cover: Cover | None = None
         self.idle = IdleWatch(self._clock, self)
         self._use = UseWatch(self.idle.used, self)
+        self._copies = ClipboardCare(self)
+        self._copies.kept_back.connect(self._say_not_copied)
         self.idle.warned.connect(self._warn)
         self.idle.stayed.connect(self._stop_warning)
         self.idle.due.connect(self._time_is_up)
@@ -88,6 +92,15 @@ class Locking(QObject):
         """Show what was covered, with the keyboard where it was."""
         self._take_cover_off()
         self._count()
+
+    def _say_not_copied(self) -> None:
+        from caf_desktop.ui.widgets.pills import Tone
+
+        self._window.messages.show_message(
+            _("Not copied: the text holds an NHS number or a pupil number."),
+            _("Other programs can read the clipboard. Copy the words without the number."),
+            Tone.NEUTRAL,
+        )
 
     def _opened(self) -> None:
         self._open_since = self._clock.now()

@@ -6,10 +6,12 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QPointF
 from PySide6.QtGui import QGuiApplication, QMouseEvent, QWindow
+from shiboken6 import isValid
 
 _USE = frozenset(
     {
         QEvent.Type.KeyPress,
+        QEvent.Type.InputMethod,
         QEvent.Type.MouseButtonPress,
         QEvent.Type.Wheel,
         QEvent.Type.TouchBegin,
@@ -25,7 +27,7 @@ class UseWatch(QObject):
     """Calls ``used`` at each use of a window of ours.
 
     Looks at what the system sends to a window, not at the many events that widgets send each other. Text that
-    an input method or a screen keyboard puts in comes another way: the text cursor's moving tells of it.
+    an input method or a screen keyboard puts in comes another way, straight to what has the keyboard.
     """
 
     def __init__(self, used: Callable[[], None], parent: QObject | None = None) -> None:
@@ -34,9 +36,11 @@ class UseWatch(QObject):
         self._mouse_at = QPointF()
         application = QGuiApplication.instance()
         assert isinstance(application, QGuiApplication), "there is a window"
-        application.focusWindowChanged.connect(self._watch)
-        QGuiApplication.inputMethod().cursorRectangleChanged.connect(used)
-        self._watch(QGuiApplication.focusWindow())
+        application.focusWindowChanged.connect(self._watch_window)
+        application.focusObjectChanged.connect(self._watch_written_in)
+        self._written_in: QObject | None = None
+        self._watch_window(QGuiApplication.focusWindow())
+        self._watch_written_in(QGuiApplication.focusObject())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Keep nothing back."""
@@ -50,6 +54,13 @@ class UseWatch(QObject):
                 self._used()
         return False
 
-    def _watch(self, window: QWindow | None) -> None:
+    def _watch_window(self, window: QWindow | None) -> None:
         if window is not None:
             window.installEventFilter(self)
+
+    def _watch_written_in(self, now: QObject | None) -> None:
+        before, self._written_in = self._written_in, now
+        if before is not None and isValid(before) and not isinstance(before, QWindow):
+            before.removeEventFilter(self)
+        if now is not None:
+            now.installEventFilter(self)

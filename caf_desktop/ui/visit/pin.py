@@ -40,7 +40,7 @@ def pin_fault(pin: str, birthday: date | None = None) -> PinFault | None:
 
 
 def _ways_to_write(day: date) -> frozenset[str]:
-    forms = ("%d%m%y", "%m%d%y", "%y%m%d", "%y%d%m", "%m%Y", "%Y%m", "%d%m%Y", "%Y%m%d")
+    forms = ("%d%m%y", "%m%d%y", "%y%m%d", "%y%d%m", "%m%Y", "%Y%m", "%d%Y", "%d%m%Y", "%Y%m%d")
     written = {day.strftime(form) for form in forms}
     return frozenset(text[:DIGITS] for text in written) | frozenset(text[-DIGITS:] for text in written)
 

@@ -94,6 +94,8 @@ class FakeSystem:
 
     def close(self) -> None:
         """Leave the bus."""
+        for service in (LOGIN, POWER):
+            self.connection.unregisterService(service)
         for name in (self._name, f"{self._name}-ours"):
             QDBusConnection.disconnectFromBus(name)
         for _words, ours in self.answers.inhibitions:
