@@ -11,6 +11,7 @@ from hypothesis import HealthCheck, given, settings
 
 from caf_desktop.store.keys.errors import HeaderDamaged
 from tests.journeys.vaults import make_ready_vault
+from tests.reliability.damage import Damage, cut_off, flip_every_page, foreign_files, make_damaged_vault
 from tests.reliability.failing import Trials
 from tests.reliability.failing_acts import ACTS, template_in
 from tests.reliability.failing_disk import Call
@@ -22,6 +23,8 @@ from tests.reliability.save_kills import Savers, look_after
 _AT_ONCE = 2
 _FUZZED = 5000
 """Of each of the two ways to alter a key file."""
+_READ_EVERY = 5
+"""Of so many damaged files one is also read as far as it goes, which takes a second."""
 MUTATION_S = 600
 MUTATION_SEED = 20261121
 LEAST_NOTICED = 0.85
@@ -35,6 +38,9 @@ def parts(folder: Path, kills: int) -> dict[str, Part]:
             (f"disk-{act.name}", f"failing disk: {act.name}", partial(_failing, folder / "failing", act.name))
             for act in ACTS
         ),
+        ("flipped", "a byte flipped in every page", partial(_damage, folder / "flipped", _flipped)),
+        ("cut", "file cut off anywhere", partial(_damage, folder / "cut", cut_off)),
+        ("foreign", "foreign and empty files", partial(_damage, folder / "foreign", foreign_files)),
         ("header", "key file fuzzed", _header),
         ("mutation", "faults put in on purpose", partial(_mutation, folder / "mutation")),
     ]
@@ -73,6 +79,23 @@ def _failing(folder: Path, act: str) -> Found:
             if not for_good:
                 found.figures[f"{call.name.lower()}s"] = str(struck)
     trials.close()
+    return found
+
+
+def _flipped(folder: Path, held: dict[tuple[str, str], str]) -> Damage:
+    return flip_every_page(folder, held, read_every=_READ_EVERY)
+
+
+def _damage(folder: Path, damaging: Callable[[Path, dict[tuple[str, str], str]], Damage]) -> Found:
+    held = make_damaged_vault(folder)
+    damage = damaging(folder, held)
+    found = Found(damage.tried, [*damage.odd])
+    if damage.detected < damage.tried:
+        found.wrong.append(f"only {damage.detected} of {damage.tried} noticed")
+    if damage.wrong:
+        found.wrong.append(f"{damage.wrong} wrong answers shown")
+    found.figures["noticed"] = str(damage.detected)
+    found.figures["read in part"] = f"{damage.salvaged} of {damage.read}"
     return found
 
 
