@@ -14,6 +14,7 @@ from time import perf_counter
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from bench.answering import committing
+from bench.backups import backups
 from bench.locking import checking, locking, passphrase_to_open
 from bench.migrating import migrating
 from bench.opened_window import opened_window
@@ -64,6 +65,7 @@ def measure(folder: Path, size: Size) -> Iterator[Result]:
     yield from committing(folder, large, size.quick_rounds)
     yield from searches(large, max(1, size.quick_rounds // 5))
     yield papers(large, size.rounds)
+    yield from backups(folder, large, max(1, size.rounds // 4))
     yield passphrase_to_open(large, size.rounds)
     for vault in (large, make_vault_apart(folder / "most", size.most)):
         yield from of_whole_vaults(vault, max(1, size.rounds // 3))

@@ -68,6 +68,35 @@ def one_part(connection: sqlite.Connection, episode_id: str, kind: str, record_i
     return Doomed(episode_id, tuple(records), whole=False)
 
 
+def as_it_stands(connection: sqlite.Connection, listed: Doomed) -> Doomed:
+    """What has to go from this database, in another state than the one in which the list was made.
+
+    A restored backup may hold records that had been taken out by the time of the erasure; they go too. And it may
+    still link a person or the child to somebody else: then these stay, as they would have then.
+    """
+    if listed.whole:
+        here = whole_episode(connection, listed.episode_id).records
+    else:
+        here = one_part(connection, listed.episode_id, *listed.records[-1]).records
+    going = {*here, *listed.records}
+    beside = [each for each in listed.records if each not in here and not _is_needed(connection, *each, going)]
+    return Doomed(listed.episode_id, (*beside, *here), listed.whole)
+
+
+_NEEDED_BY = {
+    "person": ("relationship", "SELECT id FROM relationship WHERE person_id = ?"),
+    "child": ("episode", "SELECT id FROM episode WHERE child_id = ?"),
+}
+
+
+def _is_needed(connection: sqlite.Connection, kind: str, record_id: str, going: set[tuple[str, str]]) -> bool:
+    """Whether something that stays points to it."""
+    if kind not in _NEEDED_BY:
+        return False
+    by, sql = _NEEDED_BY[kind]
+    return any((by, other) not in going for (other,) in connection.execute(sql, (record_id,)).fetchall())
+
+
 _PASSAGES_OF_NOTE = "episode_id = ? AND json_extract(body, '$.note_id') = ?"
 _PASSAGES_TO = (
     "episode_id = ? AND json_extract(body, '$.response_id') = ? AND json_extract(body, '$.link_id') = ?"

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from caf_desktop.domain.destruction import DestructionCertificate
 from caf_desktop.domain.kinds import KIND_NAMED
 from caf_desktop.domain.record import utc_text
-from caf_desktop.store.doomed import IN_SIGNED_PDFS, Doomed, answer_place
+from caf_desktop.store.doomed import IN_SIGNED_PDFS, Doomed, answer_place, as_it_stands
 from caf_desktop.store.errors import VaultDamaged
 from caf_desktop.store.frozen_answers import cut_from_frozen
 from caf_desktop.store.going_on import GoOn, always
@@ -81,7 +81,7 @@ def erase(changes: Transaction, doomed: Doomed, certificate: DestructionCertific
 
 def erase_listed(changes: Transaction, erasure: Erasure) -> None:
     """Erase again what a list says was erased: after restoring a backup that was made before."""
-    _delete(changes.connection, erasure.doomed, always)
+    _delete(changes.connection, as_it_stands(changes.connection, erasure.doomed), always)
     changes.put(erasure.certificate)
     changes.connection.execute(
         "INSERT OR REPLACE INTO erasure (id, at, records) VALUES (?, ?, ?)", (erasure.id, erasure.at, erasure.as_json())
