@@ -39,7 +39,7 @@ from caf_desktop.ui.widgets.pills import Tone
 from caf_desktop.ui.widgets.progress import ProgressNotice
 from caf_desktop.ui.widgets.scroll_page import ScrollPage
 from caf_desktop.ui.widgets.three_columns import ThreeColumns
-from caf_desktop.words import _
+from caf_desktop.words import _, ngettext
 from caf_desktop.words.attachments import taken_out_words
 
 if TYPE_CHECKING:
@@ -240,9 +240,13 @@ class AttachmentsPart(RecordPart):
         self.progress.hide()
         self._refusals.append((happened, remedy))
         self.taking_in.go_on()
-        titles, remedies = zip(*self._refusals, strict=True)
+        count = len(self._refusals)
         self.told.show()
-        self.told.tell("\n".join(titles), "\n".join(dict.fromkeys(remedies)), Tone.WARNING)
+        if count == 1:
+            self.told.tell(happened, remedy, Tone.WARNING)
+        else:
+            title = ngettext("{count} file was not taken", "{count} files were not taken", count).format(count=count)
+            self.told.tell(title, "\n".join(" ".join(each) for each in self._refusals), Tone.WARNING)
 
     def _failed(self, problem: BaseException) -> None:
         self.progress.hide()

@@ -136,6 +136,21 @@ def test_several_are_asked_about_one_after_the_other_and_a_refusal_does_not_stop
     assert [each.title for each in attachments(desk, part)] == ["First", "Second"]
 
 
+def test_of_several_refused_each_is_named_with_what_to_do(
+    part: AttachmentsPart, tmp_path: Path, wait_idle: Wait
+) -> None:
+    (tmp_path / "a.docx").write_bytes(b"PK\x03\x04 [Content_Types].xml")
+    (tmp_path / "b.heic").write_bytes(b"\0\0\0\x18ftypheic")
+    part.taking_in.take([tmp_path / "a.docx", tmp_path / "b.heic"])
+    wait_idle()
+    wait_idle()
+    assert part.told.title.text() == "2 files were not taken"
+    first, second = part.told.words.text().splitlines()
+    assert first.startswith("a.docx: Word processor")
+    assert first.endswith("Save it as PDF and add that.")
+    assert second.startswith("b.heic: ")
+
+
 def test_reading_can_be_given_up(part: AttachmentsPart, tmp_path: Path, wait_idle: Wait, desk: Desk) -> None:
     (tmp_path / "a").write_bytes(pdf(50))
     part.taking_in.take([tmp_path / "a", tmp_path / "a"])
