@@ -41,7 +41,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _command(options: argparse.Namespace) -> Command:
-    from caf_desktop.cli import backups, cases, checks, journal, keys, vaults
+    from caf_desktop.cli import backups, cases, checks, journal, keys, this_computer, vaults
 
     commands: dict[str, Command] = {
         "init": vaults.init,
@@ -55,6 +55,8 @@ def _command(options: argparse.Namespace) -> Command:
         "audit": cases.audit,
         "journal": journal.journal,
         "verify": checks.verify,
+        "policy": this_computer.policy,
+        "self-test": this_computer.self_test,
         "schema": checks.schema,
         "forms": checks.check_forms,
     }

@@ -21,6 +21,7 @@ from caf_desktop.ui.frame.window import MainWindow
 from caf_desktop.ui.locking.clock import Clock
 from caf_desktop.ui.locking.locking import Locking
 from caf_desktop.ui.theme.appearance import keep_appearance, read_appearance
+from caf_desktop.ui.until_painted import OPTION, UntilPainted
 
 _AFTER_FIRST_PAINT_MS = 150
 
@@ -86,13 +87,16 @@ def after_first_paint(window: MainWindow) -> None:
 def main(arguments: list[str] | None = None) -> int:
     """Run the program until its window is closed."""
     shield_process()
-    application = make_application(sys.argv if arguments is None else arguments)
+    given = sys.argv if arguments is None else arguments
+    application = make_application(given)
     window, _entrance = make_window()
 
     def tell(_kind: type[BaseException], problem: BaseException, _trace: TracebackType | None) -> None:
         window.show_problem(problem)
 
     sys.excepthook = tell
+    if OPTION in given:
+        UntilPainted(window.page() or window)
     window.show()
     QTimer.singleShot(_AFTER_FIRST_PAINT_MS, lambda: after_first_paint(window))
     return application.exec()

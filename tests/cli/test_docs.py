@@ -52,6 +52,8 @@ def test_every_example_does_what_the_page_says(
     shutil.copy(sample_path("case-1"), tmp_path / "tilly.json")
     shutil.copy(sample_path("case-5"), tmp_path / "prentice.json")
     shutil.copy(forms_folder() / "national-caf.json", tmp_path)
+    (tmp_path / "policy.toml").write_text("idle_minutes = 3\nreview_weeks = 4\n")
+    (tmp_path / "mistaken.toml").write_text("idle_minutes = 99\n")
     reference = ""
     for example in examples():
         words = shlex.split(example.command.replace("REF", reference) if reference else example.command)
@@ -68,4 +70,5 @@ def test_every_example_does_what_the_page_says(
 def test_every_command_has_an_example() -> None:
     shown = {example.command.split()[1] for example in examples()}
     on_cases = {"import", "list", "export", "audit"}
-    assert shown == on_cases | {"init", "verify", "check", "backup", "restore", "journal", "keys", "schema", "forms"}
+    on_vaults = {"init", "check", "backup", "restore", "journal", "keys"}
+    assert shown == on_cases | on_vaults | {"verify", "schema", "forms", "policy", "self-test"}
