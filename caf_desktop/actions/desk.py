@@ -132,5 +132,7 @@ class Desk:
         raise FormUnknown(f"{response.form_url}|{response.form_version}")
 
     def close(self) -> None:
-        """Close the vault and wipe the keys."""
+        """Journal that the desk was left, close the vault and wipe the keys. May be called again."""
+        with suppress(VaultError), self.writing("lock") as changes:
+            changes.note("practitioner", self.practitioner.id)
         self.vault.close()

@@ -14,6 +14,7 @@ from caf_desktop.actions.case_files import read_case_file
 from caf_desktop.actions.copies import MakeCopy, Medium, version_asked
 from caf_desktop.actions.desk import Desk
 from caf_desktop.actions.importing import ImportCases
+from caf_desktop.actions.noting_events import note_search
 from caf_desktop.actions.recipients import permission_at_exit, recipient_named
 from caf_desktop.cli.refusal import CommandRefused, Exit
 from caf_desktop.cli.vaults import opened_desk
@@ -67,6 +68,7 @@ def list_episodes(options: argparse.Namespace) -> Exit:
             if options.search:
                 found = {hit.episode_id for hit in searching.search(connection, whose, options.search, limit=10_000)}
                 lines = [line for line in lines if line.episode_id in found]
+        note_search(desk, options.search)
     if options.json:
         facts = [
             {

@@ -50,8 +50,8 @@ class ActivityPart(RecordPart):
         self._people: Mapping[str, str] = {}
         self.page = ScrollPage(self, widest=760)
         self.heading = Heading(_("What was done, and by whom"), self)
-        self.person = Field(_("Who"), SelectField([Option("", _("Everybody"))], self), self)
-        self.what = Field(_("What"), SelectField(_kinds(), self), self)
+        self.person = Field(_("Who"), SelectField([], self, empty=_("Everybody")), self)
+        self.what = Field(_("What"), SelectField(_kinds(), self, empty=_("Everything")), self)
         self.told = Notice("", "", Tone.WARNING, self)
         self.told.hide()
         self.nothing = Muted(_("Nothing like this has been done here."), self)
@@ -128,7 +128,7 @@ class ActivityPart(RecordPart):
             options = [Option(each, name) for each, name in sorted(page.people.items(), key=lambda one: one[1])]
             select = self.person.answer
             assert isinstance(select, SelectField)
-            select.set_options([Option("", _("Everybody")), *options])
+            select.set_options(options)
             select.set_raw(chosen)
         announce(self.heading, self.nothing.text() if not self.days.lines else self.heading.text())
 
@@ -152,7 +152,6 @@ class ActivityPart(RecordPart):
 
 def _kinds() -> list[Option]:
     return [
-        Option("", _("Everything")),
         Option("answers", _("Answers and details")),
         Option("notes", _("Notes")),
         Option("plan", _("Plan")),

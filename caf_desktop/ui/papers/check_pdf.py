@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
@@ -21,6 +22,9 @@ from caf_desktop.ui.widgets.scroll_page import ScrollPage
 from caf_desktop.ui.widgets.text import Body, Heading, Muted
 from caf_desktop.ui.widgets.top_bar import TopBar
 from caf_desktop.words import _
+
+if TYPE_CHECKING:
+    from caf_desktop.pdf.verdict import Verdict
 
 
 class CheckPdfPage(Page):
@@ -102,8 +106,12 @@ class CheckPdfPage(Page):
         self.progress.tell(_("Checking {name}…").format(name=path.name))
         self.progress.show()
 
-        def told(found: object) -> None:
+        def told(found: Verdict) -> None:
+            from caf_desktop.pdf.verdict import Integrity
+
             self._over()
+            if not found.untouched and found.integrity is not Integrity.NOT_SIGNED:
+                self._note_failed()
             self.result.show_verdict(path.name, found)
             self.choose_button.setText(_("Check another PDF…"))
 
@@ -112,6 +120,12 @@ class CheckPdfPage(Page):
             self.session.window_shown.show_problem(problem)
 
         self._job = self.session.read(lambda: read_and_check(path), told, not_told)
+
+    def _note_failed(self) -> None:
+        from caf_desktop.actions.noting_events import note_failed_check
+
+        desk = self.session.desk
+        self.session.window_shown.background.run(lambda: note_failed_check(desk))
 
     def give_up(self) -> None:
         """Stop waiting for the check."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from threading import Event
 from typing import TYPE_CHECKING
@@ -11,6 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from caf_desktop.actions.act import Refused
 from caf_desktop.actions.copies import BeginPrint, GivenUp, MakeCopy, Medium, PreparedCopy
+from caf_desktop.domain.agreement import Disclosure
 from caf_desktop.ui.papers.copy_for import CopyWanted
 from caf_desktop.ui.papers.printing import PrinterFailed, print_pages
 from caf_desktop.ui.record.open_record import OpenRecord
@@ -111,16 +113,32 @@ class Leaving(QObject):
             only_via_seen=self.only_via_seen,
         )
 
-        def listed(_changed: Changed) -> None:
+        def listed(changed: Changed) -> None:
             self.begun.emit(_("Printing…"))
             self._record.session.read(
-                lambda: print_pages(made[0].data, printer, given_up.is_set), self._printed, self._failed
+                lambda: print_pages(made[0].data, printer, given_up.is_set),
+                lambda pages: self._printed(pages, changed),
+                lambda problem: self._print_failed(problem, changed),
             )
 
         self._record.session.do(act, listed, self._not_allowed, self._failed)
 
-    def _printed(self, pages: int) -> None:
+    def _print_failed(self, problem: BaseException, listed: Changed) -> None:
+        self._note_ended(listed, "failed")
+        self._failed(problem)
+
+    def _note_ended(self, listed: Changed, result: str) -> None:
+        from caf_desktop.actions.noting_events import note_print_ended
+
+        session = self._record.session
+        disclosures = [each for each in listed.put if isinstance(each, Disclosure)]
+        for each in disclosures:
+            session.window_shown.background.run(partial(note_print_ended, session.desk, each, result))
+
+    def _printed(self, pages: int, listed: Changed) -> None:
         self.over.emit()
+        if not pages:
+            self._note_ended(listed, "stopped")
         if pages:
             self._message(_("Sent to the printer"), _("{count} pages.").format(count=pages), Tone.GOOD)
         else:

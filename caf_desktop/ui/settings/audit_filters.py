@@ -35,12 +35,12 @@ class AuditFilters(Card):
         self._session = session
         self._people: Mapping[str, str] = {}
         self._episodes: dict[str, str] = {}
-        everything = Option("", _("Everything"))
-        self.person = Field(_("Who"), SelectField([Option("", _("Everybody"))], self), self)
-        self.act = Field(_("What was done"), SelectField([everything, *_options(known_acts(), act_words)], self), self)
-        self.kind = Field(_("To what"), SelectField([everything, *_options(known_kinds(), kind_words)], self), self)
+        everything = _("Everything")
+        self.person = Field(_("Who"), SelectField([], self, empty=_("Everybody")), self)
+        self.act = Field(_("What was done"), SelectField(_options(known_acts(), act_words), self, empty=everything), self)
+        self.kind = Field(_("To what"), SelectField(_options(known_kinds(), kind_words), self, empty=everything), self)
         self.result = Field(
-            _("How it ended"), SelectField([everything, *_options(known_results(), result_words)], self), self
+            _("How it ended"), SelectField(_options(known_results(), result_words), self, empty=everything), self
         )
         self.reference = Field(_("Reference of the episode"), LineField(self, characters=16), self)
         self.since = Field(_("From"), DateField(self), self)
@@ -84,7 +84,7 @@ class AuditFilters(Card):
         assert isinstance(select, SelectField)
         chosen = select.raw()
         options = [Option(each, name) for each, name in sorted(people.items(), key=lambda one: one[1])]
-        select.set_options([Option("", _("Everybody")), *options])
+        select.set_options(options)
         select.set_raw(chosen)
 
     def _filter(self, episode_id: str) -> Filter:
