@@ -17,7 +17,7 @@ from caf_desktop.domain.taking_in import MOST_PIXELS, TakenOut, WhyNotTaken
 _START, _END, _SCAN, _COMMENT = 0xD8, 0xD9, 0xDA, 0xFE
 _FRAMES = frozenset({0xC0, 0xC1, 0xC2})
 _TABLES = frozenset({0xDB, 0xC4, 0xDD})
-_MOST_SCANS = 30
+MOST_SCANS = 30
 """Scans of a progressive picture; each costs a pass over all of it, and a usual one has ten."""
 _AFTER_SCAN = re.compile(rb"\xff[^\x00\xd0-\xd7\xff]")
 
@@ -87,7 +87,7 @@ def _sort(found: _Stripped, marker: int, body: bytes) -> None:
         found.pieces.append(_segment(marker, body))
     elif marker == _SCAN:
         found.scans += 1
-        if found.scans > _MOST_SCANS:
+        if found.scans > MOST_SCANS:
             raise NotTaken(WhyNotTaken.UNPACKS_TOO_LARGE)
         found.pieces.append(_segment(marker, body))
     elif marker == 0xE0 and body.startswith(b"JFIF\x00") and len(body) >= 14:

@@ -248,6 +248,69 @@ def test_a_bomb_is_refused_before_anything_reads_it(monkeypatch: pytest.MonkeyPa
     assert why(hidden) is WhyNotTaken.UNPACKS_TOO_LARGE
 
 
+def runs(data: bytes) -> bytes:
+    """Run-length code: up to 128 bytes as they are, or one byte up to 128 times."""
+    made = b""
+    for place in range(0, len(data), 128):
+        piece = data[place : place + 128]
+        same = len(piece) > 1 and piece == piece[:1] * len(piece)
+        made += bytes([257 - len(piece)]) + piece[:1] if same else bytes([len(piece) - 1]) + piece
+    return made
+
+
+def object_stream(filters: str, wrap: Callable[[bytes], bytes], padding: int = 0) -> bytes:
+    """A PDF of one page whose objects stand in an object stream, which a reader must unpack to know anything."""
+    objects = (
+        b"<</Type/Catalog/Pages 4 0 R>>",
+        b"<</Type/Pages/Count 1/Kids[5 0 R]>>",
+        b"<</Type/Page/Parent 4 0 R/MediaBox[0 0 9 9]>>" + b" " * padding,
+    )
+    index, inside = b"", b""
+    for number, each in zip((2, 4, 5), objects, strict=True):
+        index += b"%d %d " % (number, len(inside))
+        inside += each + b" "
+    packed = wrap(index + inside)
+    head = b"<</Type/ObjStm/N 3/First %d/Filter%s/Length %d>>stream\n" % (len(index), filters.encode(), len(packed))
+    body = b"%PDF-1.5\n1 0 obj" + head + packed + b"\nendstream\nendobj\n"
+    rows = bytes([1, 0, 9, 0, 2, 0, 1, 0, 1, *len(body).to_bytes(2, "big"), 0, 2, 0, 1, 1, 2, 0, 1, 2])
+    table = rows.hex().encode() + b">"
+    end = b"3 0 obj<</Type/XRef/Size 6/W[1 2 1]/Index[1 5]/Root 2 0 R/Filter/ASCIIHexDecode/Length %d>>stream\n"
+    return body + end % len(table) + table + b"\nendstream\nendobj\nstartxref\n%d\n%%%%EOF" % len(body)
+
+
+WRAPPED: list[tuple[str, Callable[[bytes], bytes]]] = [
+    ("[/ASCIIHexDecode/FlateDecode]", lambda data: zlib.compress(data, 9).hex().encode() + b">"),
+    ("[/FlateDecode/FlateDecode]", lambda data: zlib.compress(zlib.compress(data, 9), 9)),
+    ("/RunLengthDecode", lambda data: runs(data) + b"\x80"),
+]
+
+
+@pytest.mark.parametrize(("filters", "wrap"), WRAPPED)
+def test_a_bomb_wrapped_in_another_code_meets_the_reader_s_own_limit(
+    filters: str, wrap: Callable[[bytes], bytes]
+) -> None:
+    whole = object_stream(filters, wrap, padding=3_000_000)
+    if filters != "[/FlateDecode/FlateDecode]":
+        assert clean(whole).media_type == "application/pdf"
+    limits = {"flate_max_memory": 1_000_000, "run_length_max_memory": 1_000_000}
+    before = pikepdf.settings.set_qpdf_limits(**limits)
+    try:
+        assert why(whole) in (WhyNotTaken.DAMAGED, WhyNotTaken.UNPACKS_TOO_LARGE)
+    finally:
+        pikepdf.settings.set_qpdf_limits(**before)
+
+
+def test_the_reader_s_limits_are_set() -> None:
+    clean(pdf())
+    limits = pikepdf.settings.get_qpdf_limits()
+    assert {limits[f"{name}_max_memory"] for name in ("flate", "run_length", "png", "tiff", "dct")} == {bombs.EACH}
+
+
+@pytest.mark.parametrize("name", ["/LZWDecode", "/#4cZWDecode", "/LZ#57Decode"])
+def test_a_code_without_a_limit_is_refused_however_it_is_written(name: str) -> None:
+    assert why(object_stream(name, lambda _data: b"\x80")) is WhyNotTaken.UNPACKS_TOO_LARGE
+
+
 def test_many_small_bombs_count_together(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(bombs, "TOGETHER", 1_000_000)
     packed = zlib.compress(bytes(400_000), 9)
