@@ -11,6 +11,7 @@ from caf_desktop.domain.assessment import Assessment
 from caf_desktop.ui.agreement.sitting import Sitting
 from caf_desktop.ui.agreement.text_form import TextForm
 from caf_desktop.ui.children.who_form import Column
+from caf_desktop.ui.history.of_record import history_link
 from caf_desktop.ui.plan.seen_by_card import MarkedLine
 from caf_desktop.ui.widgets.buttons import LinkButton, SecondaryButton
 from caf_desktop.ui.widgets.flow import FlowLayout
@@ -37,6 +38,8 @@ class TextCard(Card):
         self.withdraw_button = LinkButton(_("They take the agreement back"), self.buttons)
         row.addWidget(self.ask_button)
         row.addWidget(self.withdraw_button)
+        self.history = history_link(self._record, lambda: self._given, _("History of this agreement"), self.buttons)
+        row.addWidget(self.history)
         for part in (self.explained, self.signatures, self.buttons):
             self.content.addWidget(part)
         self.ask_button.clicked.connect(self.open)
@@ -45,6 +48,7 @@ class TextCard(Card):
     def show_state(self, state: TextState, given: Agreement | None, assessment: Assessment | None) -> None:
         """Say what stands of the version's agreement."""
         self._given = given
+        self.history.refresh()
         read_only = self._record.is_read_only()
         may_ask = assessment is not None and not read_only
         standing = state in (TextState.AGREED, TextState.EARLIER_TEXT)

@@ -19,6 +19,7 @@ from caf_desktop.domain.episode import VisitNote, VisitPassage
 from caf_desktop.forms.load import national_caf
 from caf_desktop.store.scratch import Typed
 from caf_desktop.ui.assessment.jotting import Jotting
+from caf_desktop.ui.history.of_record import history_link
 from caf_desktop.ui.notes.destinations import where_words
 from caf_desktop.ui.notes.note_editor import KIND, NoteEditor
 from caf_desktop.ui.notes.private_notes import PrivateNotes
@@ -62,7 +63,10 @@ class NotesPart(RecordPart):
         self.undo_button = self.told.add_button(_("Take it back"))
         self.told.hide()
         self.send_button = SecondaryButton(_("Send selected words to…"), self.area, icon="arrow-right")
-        for widget in (self.heading, self.hint):
+        self.history = history_link(
+            record, self._open_note, _("History of these notes"), self.area, lambda: self._show_again()
+        )
+        for widget in (self.heading, self.hint, self.history):
             self.area.add(widget)
         self.columns = ThreeColumns(
             self.visits,
@@ -147,6 +151,7 @@ class NotesPart(RecordPart):
         self.editor.place_asked.connect(partial(self.record.go_to, "assessment"))
         self.told.hide()
         self.columns.fold()
+        self.history.refresh()
         self._show_all()
         self._selection()
         self.editor.written.take_focus()
@@ -167,6 +172,14 @@ class NotesPart(RecordPart):
         act = SendPassage(note, self.editor.selected(), draft.id, link_id)
         self._settle()
         self.record.do(act, partial(self._was_sent, before, link_id), self._refused)
+
+    def _open_note(self) -> VisitNote | None:
+        return self.record.case.find(VisitNote, self.editor.note.id) if self.editor is not None else None
+
+    def _show_again(self) -> None:
+        """An earlier text has been put back: show the notes as they are now."""
+        if self.editor is not None:
+            self.open_note(self.editor.note.id)
 
     def _store(self) -> None:
         editor = self.editor

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from caf_desktop.domain.answers import AnswerKey
 from caf_desktop.domain.plan import Action, DesiredOutcome
+from caf_desktop.ui.history.of_record import history_link
 from caf_desktop.ui.plan.beside import Beside
 from caf_desktop.ui.plan.plan_writing import PlanWriting
 from caf_desktop.ui.plan.suggestions import offer, people_in
@@ -182,6 +183,13 @@ class ActionEditor(QWidget):
         row = FlowLayout(buttons, gap=16)
         row.addWidget(self.close_button)
         row.addWidget(self.remove_button)
+        self.history = history_link(
+            self._writing.record,
+            lambda: self._writing.find(Action, self.action_id),
+            _("History of this action"),
+            buttons,
+        )
+        row.addWidget(self.history)
         for holder in (buttons, self):
             policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
             policy.setHeightForWidth(True)

@@ -14,6 +14,7 @@ from caf_desktop.domain.plan import DesiredOutcome
 from caf_desktop.forms.model import FormDefinition
 from caf_desktop.ui.agreement.parts import source_parts
 from caf_desktop.ui.agreement.parts_picker import PartsPicker
+from caf_desktop.ui.history.of_record import history_link
 from caf_desktop.ui.plan.plan_writing import PlanWriting
 from caf_desktop.ui.record.kept_form import KeptForm
 from caf_desktop.ui.widgets.buttons import LinkButton, SecondaryButton
@@ -146,6 +147,13 @@ class OutcomeEditor(QWidget):
         row = FlowLayout(buttons, gap=16)
         row.addWidget(self.close_button)
         row.addWidget(self.remove_button)
+        self.history = history_link(
+            self._writing.record,
+            lambda: self._writing.find(DesiredOutcome, self.outcome_id),
+            _("History of this outcome"),
+            buttons,
+        )
+        row.addWidget(self.history)
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 16, 20, 16)
         column.setSpacing(12)
