@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from caf_desktop.actions.doors import Opened, is_sample, open_vault
 from caf_desktop.actions.starting import StartEpisode
 from caf_desktop.domain.people import Child
+from caf_desktop.domain.policy_toml import read_policy
 from caf_desktop.store import reading
 from caf_desktop.store.keys.recovery import new_recovery_code
 from caf_desktop.store.need_to_know import EVERYBODYS
@@ -22,11 +23,13 @@ from caf_desktop.ui.entry.known_vaults import known_vaults, remember_vault
 from caf_desktop.ui.entry.recover import RecoverPage
 from caf_desktop.ui.entry.recovery_code import RecoveryCodePage
 from caf_desktop.ui.entry.unlock import UnlockPage
+from caf_desktop.ui.entry.vault_steps import Faults
 from caf_desktop.ui.entry.welcome import WelcomePage
 from caf_desktop.ui.frame.page import Page
 from caf_desktop.ui.frame.window import MainWindow
 from caf_desktop.ui.session import Session
 from caf_desktop.ui.widgets.buttons import Button
+from caf_desktop.ui.widgets.notices import NoticeBanner
 from tests.ui.entry.conftest import PASSPHRASE
 
 P = TypeVar("P", bound=Page)
@@ -225,3 +228,34 @@ def test_what_is_being_read_when_the_vault_is_locked_is_told_to_nobody(
     window.close()
     assert told == []
     assert session.desk.vault.unlocked.data_key.is_zeroed
+
+
+def test_a_mistake_in_the_computers_settings_file_stands_above_every_page(
+    qtbot: QtBot, window: MainWindow, make_vault: MakeVault
+) -> None:
+    folder, _code = make_vault("PN")
+    entrance = Entrance(window, machine=read_policy(b"idle_minutes = 99\n"))
+    entrance.enter(open_vault(folder, PASSPHRASE))
+    _arrive(qtbot, window, ChildrenPage)
+    banner = window.findChild(NoticeBanner)
+    assert banner is not None
+    assert "settings file" in banner.title.text()
+    assert "Line 1, idle_minutes" in banner.words.text()
+    assert entrance.session is not None
+    assert entrance.session.desk.policy.idle_minutes == 1
+    entrance.lock()
+    _arrive(qtbot, window, UnlockPage)
+
+
+def test_a_vault_is_proposed_where_the_organisation_keeps_them(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
+) -> None:
+    machine = read_policy(f"vault_place = '{tmp_path}'\n".encode())
+    Entrance(window, machine=machine).show_create()
+    place = _page(window, CreateVaultPage).place
+    qtbot.waitUntil(lambda: place.folder.answer.raw() == str(tmp_path / "vault"))
+    found: list[Faults] = []
+    place.folder.answer.set_raw(str(tmp_path.parent / "elsewhere"))
+    place.check(found.append)
+    qtbot.waitUntil(lambda: bool(found))
+    assert "Your organisation keeps vaults in" in found[0][0][0]
