@@ -55,6 +55,11 @@ class ClipboardCare(QObject):
         if self.is_ours():
             self._clipboard.clear(QClipboard.Mode.Clipboard)
 
+    def end(self) -> None:
+        """Look after the clipboard no more."""
+        self._timer.stop()
+        self._clipboard.dataChanged.disconnect(self._look)
+
     def will_forget(self) -> bool:
         """Whether the 45 seconds are running."""
         return self._timer.isActive()

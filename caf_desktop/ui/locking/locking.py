@@ -68,6 +68,7 @@ class Locking(QObject):
     def end(self) -> None:
         """The window closes."""
         self.idle.stop()
+        self._copies.end()
         for trigger in self._triggers:
             trigger.end()
 

@@ -42,6 +42,9 @@ def end_visit(session: Session) -> None:
         session.visit = None
         session.visit_ended.emit()
         window.uncover()
+        page = window.page()
+        if page is not None:
+            page.leave()
         open_record_page(session, visit.episode_id)
 
     put_dialogs_away()

@@ -41,7 +41,7 @@ class Jotter(QWidget):
         self.field = Field(_("Note"), self.box, self, label_shown=False)
         self.away_button = SecondaryButton(_("Put away"), self)
         row = QHBoxLayout(self)
-        row.setContentsMargins(_MARGIN, 0, _MARGIN, 10)
+        row.setContentsMargins(_MARGIN, 8, _MARGIN, 10)
         row.setSpacing(12)
         row.addWidget(self.field, 1)
         row.addWidget(self.away_button, 0, Qt.AlignmentFlag.AlignTop)

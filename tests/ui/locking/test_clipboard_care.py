@@ -7,6 +7,7 @@ from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QClipboard
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete
 
 from caf_desktop.ui.locking.clipboard_care import ClipboardCare, holds_identifier
 
@@ -20,7 +21,8 @@ def care(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[ClipboardCar
     made = ClipboardCare()
     yield made
     QApplication.clipboard().clear()
-    made.deleteLater()
+    made.end()
+    delete(made)
 
 
 def test_what_is_copied_asks_to_be_in_no_history(qtbot: QtBot, care: ClipboardCare) -> None:
