@@ -50,11 +50,11 @@ def clean_if_wanted(vault: Vault) -> bool:
 
     Whatever keeps it from being done is no reason not to open the vault: it is tried again at each opening.
     """
-    if not is_to_be_cleaned(vault):
-        return True
-    if vault.read_only or room_is_missing(vault.folder):
-        return False
     try:
+        if not is_to_be_cleaned(vault):
+            return True
+        if vault.read_only or room_is_missing(vault.folder):
+            return False
         clean(vault)
     except VaultError:
         return False

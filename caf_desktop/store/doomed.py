@@ -44,7 +44,7 @@ def whole_episode(connection: sqlite.Connection, episode_id: str) -> Doomed:
             where = "response_id IN (SELECT id FROM response WHERE episode_id = ?)"
         records += _ids(connection, kind.kind, where, episode_id)
     records += _ids(connection, "episode", "id = ?", episode_id)
-    return Doomed(episode_id, (*records, *_household(connection, episode_id)), whole=True)
+    return Doomed(episode_id, tuple(dict.fromkeys((*records, *_household(connection, episode_id)))), whole=True)
 
 
 def one_part(connection: sqlite.Connection, episode_id: str, kind: str, record_id: str) -> Doomed:

@@ -37,25 +37,26 @@ def cut_from_frozen(connection: sqlite.Connection, episode_id: str, places: set[
 def _cut(holder: dict[str, Any], places: set[tuple[str, str]], row: str) -> bool:
     """Whether something was taken out of the items in ``holder``; groups left empty go too."""
     kept, cut = [], False
-    for item in holder.get("item", []):
+    for item in holder.get("item", ()):
         its_row = item.get("id", row)
         if "answer" in item and (row, item["linkId"]) in places:
             cut = True
             continue
         if _cut(item, places, its_row):
             cut = True
-            if not item.get("item") and not item.get("answer"):
+            if "item" not in item:
                 continue
         kept.append(item)
     if cut:
-        holder["item"] = kept
-        if not kept:
-            del holder["item"]
+        holder.pop("item")
+        if kept:
+            holder["item"] = kept
     return cut
 
 
 def _content_hash(body: dict[str, Any]) -> str:
-    """The fingerprint of what is left; empty where the form is not known to this program."""
+    """The fingerprint of what is left; empty where this program cannot read it by the form it was written in."""
+    from caf_desktop.forms.faults import ResponseRefused
     from caf_desktop.forms.load import national_caf
     from caf_desktop.forms.release import content_hash
     from caf_desktop.forms.response import from_response
@@ -63,4 +64,7 @@ def _content_hash(body: dict[str, Any]) -> str:
     form = national_caf()
     if (form.url, form.version) != (body["form_url"], body["form_version"]):
         return ""
-    return content_hash(form, from_response(form, body["response"]))
+    try:
+        return content_hash(form, from_response(form, body["response"]))
+    except ResponseRefused:
+        return ""
