@@ -289,15 +289,15 @@ WRAPPED: list[tuple[str, Callable[[bytes], bytes]]] = [
 def test_a_bomb_wrapped_in_another_code_meets_the_reader_s_own_limit(
     filters: str, wrap: Callable[[bytes], bytes]
 ) -> None:
+    bombs.limit_reader()
     whole = object_stream(filters, wrap, padding=3_000_000)
     if filters != "[/FlateDecode/FlateDecode]":
         assert clean(whole).media_type == "application/pdf"
-    limits = {"flate_max_memory": 1_000_000, "run_length_max_memory": 1_000_000}
-    before = pikepdf.settings.set_qpdf_limits(**limits)
+    pikepdf.settings.set_qpdf_limits(flate_max_memory=1_000_000, run_length_max_memory=1_000_000)
     try:
         assert why(whole) in (WhyNotTaken.DAMAGED, WhyNotTaken.UNPACKS_TOO_LARGE)
     finally:
-        pikepdf.settings.set_qpdf_limits(**before)
+        pikepdf.settings.set_qpdf_limits(flate_max_memory=bombs.EACH, run_length_max_memory=bombs.EACH)
 
 
 def test_the_reader_s_limits_are_set() -> None:
