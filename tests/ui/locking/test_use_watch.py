@@ -63,7 +63,9 @@ def test_a_mouse_that_rests_is_no_use(shown: QWindow, uses: _Uses) -> None:
 def test_text_from_a_screen_keyboard_is_use(shown: QWindow, uses: _Uses) -> None:
     event = QInputMethodEvent()
     event.setCommitString("é")
-    QApplication.sendEvent(QApplication.focusWidget(), event)
+    box = QApplication.focusWidget()
+    assert box is not None
+    QApplication.sendEvent(box, event)
     assert uses.count > 0
 
 
