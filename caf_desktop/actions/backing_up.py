@@ -22,7 +22,7 @@ from caf_desktop.store.backup_state import BackupState, read_state, write_state
 from caf_desktop.store.errors import ReadOnly, VaultError
 from caf_desktop.store.going_on import GoOn, Stopped, always
 from caf_desktop.store.keys.errors import Zeroed
-from caf_desktop.store.staging import stage
+from caf_desktop.store.staging import COPIED, stage
 from caf_desktop.words import _
 
 if TYPE_CHECKING:
@@ -43,6 +43,10 @@ LATE = timedelta(days=3)
 """Work that is in no backup for so long is spoken of after unlocking."""
 LOCKING_S = 2.0
 """Seconds that the keys may be kept at locking for the copy; a larger vault is backed up at the next unlocking."""
+CLOSING_S = 5.0
+"""The same for somebody who closes the program, and may not unlock again for days."""
+_COPYING = 0.35
+"""Share of those seconds in which the copy itself has to be made, so that there is time to prove it."""
 _STAGING, _WHOLE = 4, 10
 
 
@@ -223,15 +227,16 @@ def catch_up(desk: Desk) -> BackupState:
     return read_state(desk.vault.folder)
 
 
-def copy_before_closing(desk: Desk, *, closing: bool, seconds: float = LOCKING_S) -> Leaving | None:
+def copy_before_closing(desk: Desk, *, closing: bool, seconds: float | None = None) -> Leaving | None:
     """Before the keys are wiped: the copy, if one is due and can be made in ``seconds``; else the next unlocking does.
 
     Never raises for what the disk does: nothing may keep a vault from being locked.
     """
-    until = time.monotonic() + seconds
+    began = time.monotonic()
+    most = seconds if seconds is not None else CLOSING_S if closing else LOCKING_S
 
-    def in_time(_done: int, _of: int) -> None:
-        if time.monotonic() > until:
+    def in_time(done: int, of: int) -> None:
+        if time.monotonic() - began > most * (_COPYING if done <= COPIED * of else 1.0):
             raise Stopped
 
     try:

@@ -132,12 +132,16 @@ def restore_drill(desk: Desk, file: Path, go_on: GoOn = always) -> Drill:
         if check(vault):
             raise BackupDamaged
         with vault.reading() as connection:
-            for episode in reading.every(connection, Episode):
+            episodes = reading.every(connection, Episode)
+            for episode in episodes:
                 reading.case(connection, episode.id)
                 seen += 1
-                go_on(1, 1)
+                go_on(len(episodes) + seen, 2 * len(episodes))
 
-    manifest = check_vault(file, desk.vault.folder / "drill", desk.vault.unlocked, go_on, look)
+    def take_out(done: int, of: int) -> None:
+        go_on(done, 2 * of)
+
+    manifest = check_vault(file, desk.vault.folder / "drill", desk.vault.unlocked, take_out, look)
     return Drill(manifest, seen)
 
 

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 FORKS = "forks"
 """Setting of a restored vault: what it was restored from, the last time at the end."""
 _PREFIX, _SUFFIX = ".backup-", ".part"
+COPIED = 0.8
+"""How far staging is, in the eyes of who waits, once the copy is made and is to be proved."""
 _LEFT_OVER_S = 24 * 3600
 
 
@@ -69,10 +71,11 @@ def clear_left_over(folder: Path) -> None:
 def _staged(vault: Vault, folder: Path, now: datetime, go_on: GoOn) -> Staged:
     database = folder / f"{_PREFIX}{secrets.token_hex(8)}{_SUFFIX}"
     header = vault.header
-    held = take_snapshot(vault, database, lambda done, of: go_on(done * 8, of * 10))
+    held = take_snapshot(vault, database, lambda done, of: go_on(round(done * COPIED * 100), of * 100))
     try:
         prove_snapshot(vault, database, held)
-        size, sha256 = sha256_of(database, lambda done, of: go_on(8 * of + 2 * done, of * 10))
+        rest = 1 - COPIED
+        size, sha256 = sha256_of(database, lambda done, of: go_on(round((COPIED * of + rest * done) * 100), of * 100))
         with vault.reading() as connection:
             key = list_key(connection)
             erasures = erasures_in(connection) if held.schema == LATEST else {}

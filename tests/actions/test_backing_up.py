@@ -155,10 +155,10 @@ def test_a_full_place_keeps_the_older_backups(desk: Desk, share: Path, clock: Cl
 def test_a_place_that_may_not_be_written_says_so(desk: Desk, share: Path) -> None:
     desk.do(BackUp())
     with not_writable(share):
-        staged = copy_before_closing(desk, closing=True)
+        staged = copy_before_closing(desk, closing=True, seconds=600)
     assert staged is None  # nothing new to back up
     store(desk, child())
-    leaving = copy_before_closing(desk, closing=True)
+    leaving = copy_before_closing(desk, closing=True, seconds=600)
     assert leaving is not None
     with not_writable(share), pytest.raises(PlaceNotWritable):
         leaving.deliver(always)
@@ -242,7 +242,7 @@ def test_when_one_is_due(desk: Desk, clock: Clock) -> None:
 
 
 def test_at_locking_the_keys_are_needed_for_the_copy_only_and_the_row_follows(desk: Desk, share: Path) -> None:
-    leaving = copy_before_closing(desk, closing=False, seconds=60)
+    leaving = copy_before_closing(desk, closing=False, seconds=600)
     assert leaving is not None
     desk.close()
     state = Apart(leaving.deliver).result()
@@ -257,7 +257,7 @@ def test_a_backup_made_while_locking_is_journalled_at_the_next_unlocking(tmp_pat
     (tmp_path / "share").mkdir()
     with first.writing("settings") as changes:
         changes.set(PLACE, str(tmp_path / "share"))
-    leaving = copy_before_closing(first, closing=False, seconds=60)
+    leaving = copy_before_closing(first, closing=False, seconds=600)
     assert leaving is not None
     first.close()
     leaving.deliver(always)

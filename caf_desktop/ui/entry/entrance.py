@@ -6,7 +6,7 @@ import gc
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from caf_desktop.ui.entry.copied_text import forget_copied_text
 from caf_desktop.ui.entry.known_vaults import known_vaults, remember_vault
@@ -32,6 +32,10 @@ if TYPE_CHECKING:
     from caf_desktop.domain.policy_layers import LayerRead
     from caf_desktop.ui.entry.sample_watch import SampleWatch
     from caf_desktop.ui.session import Session
+
+
+_BACKUP_LOOK_MS = 15 * 60 * 1000
+"""How often it is looked whether a backup is due while somebody works."""
 
 
 class Entrance(QObject):
@@ -339,7 +343,7 @@ class Entrance(QObject):
             routes.show_record(self.session, found.last_episode)
 
     def _catch_up_with_backups(self, session: Session) -> None:
-        """Make the backup that is due, if one is; say so when none could be made for days."""
+        """Make a backup whenever one is due; say so when none could be made for days."""
         from shiboken6 import isValid
 
         from caf_desktop.ui.widgets.pills import Tone
@@ -348,8 +352,14 @@ class Entrance(QObject):
             if words and isValid(session) and session is self.session:
                 self.window_shown.messages.show_message(_("The last backup is old."), words, Tone.WARNING)
 
-        if not session.sample:
+        def look() -> None:
             session.read(lambda: backups_after_opening(session.desk), tell)
+
+        if not session.sample:
+            timer = QTimer(session, interval=_BACKUP_LOOK_MS)
+            timer.timeout.connect(look)
+            timer.start()
+            look()
 
     def _restored(self, folder: Path, nickname: str, by_code: bool, words: str) -> None:
         remember_vault(folder)

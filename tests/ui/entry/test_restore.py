@@ -10,9 +10,11 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from caf_desktop.actions import backing_up
 from caf_desktop.actions.backing_up import PLACE, BackUp
 from caf_desktop.actions.doors import open_vault
 from caf_desktop.actions.restoring import forks_of
+from caf_desktop.store import apart
 from caf_desktop.store.backup_state import read_state
 from caf_desktop.ui.children.page import ChildrenPage
 from caf_desktop.ui.entry.entrance import Entrance
@@ -69,8 +71,15 @@ def restore_page(qtbot: QtBot, window: MainWindow, entrance: Entrance) -> Restor
 
 
 def test_one_is_made_after_unlocking_and_one_at_closing(
-    qtbot: QtBot, window: MainWindow, entrance: Entrance, make_vault: MakeVault, share: Path
+    qtbot: QtBot,
+    window: MainWindow,
+    entrance: Entrance,
+    make_vault: MakeVault,
+    share: Path,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    monkeypatch.setattr(backing_up, "CLOSING_S", 600.0)
+    monkeypatch.setattr(apart, "HURRIED_S", 600.0)
     folder, _code = make_vault("PN")
     with_place(folder, share)
     entrance.enter(open_vault(folder, PASSPHRASE))
