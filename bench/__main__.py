@@ -15,6 +15,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from bench.answering import committing
 from bench.backups import backups
+from bench.erasure import erasing
 from bench.locking import checking, locking, passphrase_to_open
 from bench.migrating import migrating
 from bench.opened_window import opened_window
@@ -75,6 +76,7 @@ def of_whole_vaults(vault: BenchVault, rounds: int) -> Iterator[Result]:
     """What goes through a vault from end to end."""
     yield checking(vault, rounds)
     yield migrating(vault, rounds)
+    yield from erasing(vault.folder.parent, vault)
 
 
 def main(arguments: list[str] | None = None) -> None:
