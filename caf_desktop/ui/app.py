@@ -20,6 +20,7 @@ from caf_desktop.ui.entry.known_vaults import settings_folder
 from caf_desktop.ui.frame.window import MainWindow
 from caf_desktop.ui.locking.clock import Clock
 from caf_desktop.ui.locking.locking import Locking
+from caf_desktop.ui.locking.private_folder import PrivateFolder
 from caf_desktop.ui.theme.appearance import keep_appearance, read_appearance
 from caf_desktop.ui.until_painted import OPTION, UntilPainted
 
@@ -73,8 +74,9 @@ def load_ahead() -> None:
     import caf_desktop.ui.routes  # noqa: F401
 
 
-def after_first_paint(window: MainWindow) -> None:
+def after_first_paint(window: MainWindow, private: PrivateFolder) -> None:
     """What nobody should wait for before they see the window."""
+    private.begin()
     from caf_desktop.ui.locking.system_triggers import system_triggers
 
     window.background.read(load_ahead)
@@ -90,6 +92,7 @@ def main(arguments: list[str] | None = None) -> int:
     given = sys.argv if arguments is None else arguments
     application = make_application(given)
     window, _entrance = make_window()
+    private = PrivateFolder()
 
     def tell(_kind: type[BaseException], problem: BaseException, _trace: TracebackType | None) -> None:
         window.show_problem(problem)
@@ -98,5 +101,8 @@ def main(arguments: list[str] | None = None) -> int:
     if OPTION in given:
         UntilPainted(window.page() or window)
     window.show()
-    QTimer.singleShot(_AFTER_FIRST_PAINT_MS, lambda: after_first_paint(window))
-    return application.exec()
+    QTimer.singleShot(_AFTER_FIRST_PAINT_MS, lambda: after_first_paint(window, private))
+    try:
+        return application.exec()
+    finally:
+        private.end()
