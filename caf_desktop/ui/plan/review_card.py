@@ -12,7 +12,7 @@ from caf_desktop.ui.widgets.date_field import DateField
 from caf_desktop.ui.widgets.field import Field
 from caf_desktop.ui.widgets.panels import Card
 from caf_desktop.ui.widgets.text import Strong
-from caf_desktop.words import _
+from caf_desktop.words import _, ngettext
 from caf_desktop.words.dates import long_day
 
 KIND = "review"
@@ -26,7 +26,8 @@ class ReviewCard(Card):
         self._writing = writing
         self.day = Strong("", self)
         self.date = DateField(self)
-        self.field = Field(_("Agreed review date"), self.date, self)
+        weeks = writing.record.session.desk.policy.review_weeks
+        self.field = Field(_("Agreed review date"), self.date, self, hint=_within(weeks))
         self.content.addWidget(self.day)
         self.content.addWidget(self.field)
         self.form = KeptForm(writing.jotting, AnswerKey(KIND, ""), {"date": self.date}, self)
@@ -60,3 +61,11 @@ class ReviewCard(Card):
 
     def _episode(self) -> Episode:
         return self._writing.case().episode
+
+
+def _within(weeks: int) -> str:
+    """How soon this office reviews a plan (its policy)."""
+    words = ngettext(
+        "At most {number} week after the plan was agreed.", "At most {number} weeks after the plan was agreed.", weeks
+    )
+    return words.format(number=weeks)

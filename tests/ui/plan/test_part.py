@@ -245,6 +245,7 @@ def test_the_review_date_is_stored_when_it_is_left(
     wait_idle()
     assert desk.case(tilly.episode.id).episode.agreed_review_date == date(2026, 5, 28)
     assert plan.review.day.text() == "Thursday 28 May"
+    assert "6 weeks" in plan.review.field.hint.text()
 
 
 def test_leaving_stores_what_stands_in_open_fields(
