@@ -97,7 +97,7 @@ def test_the_samples_folder_holds_case_files_and_nothing_else() -> None:
 
 
 def test_tests_stand_where_the_code_stands() -> None:
-    """tests/store/test_vault.py is about caf_desktop/store…; whole acts are in tests/journeys."""
+    """tests/store/test_vault.py is about caf_desktop/store…; whole acts are in journeys/, trials in reliability/."""
     folders = {path.relative_to(ROOT / "tests").parts[0] for path in tracked("tests/*/*.py")}
     code = {path.relative_to(ROOT / "caf_desktop").parts[0] for path in tracked("caf_desktop/*/*.py")}
-    assert folders <= code | {"journeys", "files", "bench"}
+    assert folders <= code | {"journeys", "reliability", "files"}

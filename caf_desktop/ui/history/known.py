@@ -33,7 +33,7 @@ class HistoryKnown(QObject):
         self._job: Job | None = None
         self._soon = QTimer(self, singleShot=True, interval=_AFTER_MS)
         self._soon.timeout.connect(self._read)
-        record.case_changed.connect(lambda _changed: self._soon.start())
+        record.case_changed.connect(self._look_soon)
         self._soon.start()
 
     def has(self, subject: Subject | None) -> bool:
@@ -41,6 +41,9 @@ class HistoryKnown(QObject):
         from caf_desktop.actions.looking_back import has_history
 
         return subject is not None and has_history(subject, self._known)
+
+    def _look_soon(self) -> None:
+        self._soon.start()
 
     def _read(self) -> None:
         from caf_desktop.actions.looking_back import what_has_history
