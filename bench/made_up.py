@@ -38,12 +38,12 @@ _TODAY = date(2026, 3, 20)
 _ONE_IN_CLOSED = 6
 
 
-def families(episodes: int) -> Iterator[list[Record]]:
-    """The records of so many episodes, one list each, in the order they depend on each other."""
+def families(episodes: int, owner_id: str) -> Iterator[list[Record]]:
+    """The records of so many episodes that one person looks after, one list each, in the order they depend on each other."""
     chance, form = Random(2026), national_caf()
     elements = [name for name in form.by_link_id if name.endswith((".strengths", ".needs"))]
     for number in range(episodes):
-        yield _family(number, chance, form, elements)
+        yield _family(number, chance, form, elements, owner_id)
 
 
 def text(chance: Random, sentences: int) -> str:
@@ -56,7 +56,7 @@ def typed_words(characters: int) -> str:
     return "".join(islice(cycle(" ".join(_SENTENCES) + " "), characters))
 
 
-def _family(number: int, chance: Random, form: FormDefinition, elements: list[str]) -> list[Record]:
+def _family(number: int, chance: Random, form: FormDefinition, elements: list[str], owner_id: str) -> list[Record]:
     started = _TODAY - timedelta(days=chance.randint(1, 200))
     closed = number % _ONE_IN_CLOSED == 0
     child = Child(
@@ -75,6 +75,7 @@ def _family(number: int, chance: Random, form: FormDefinition, elements: list[st
         opened_on=started,
         status=EpisodeStatus.CLOSED if closed else EpisodeStatus.OPEN,
         agreed_review_date=started + timedelta(days=90),
+        owner_id=owner_id,
     )
     draft = Assessment(
         id=f"assessment-{number}",

@@ -99,7 +99,7 @@ def make_vault(folder: Path, episodes: int) -> BenchVault:
         sample = read_case_file(sample_files()[0].read_bytes())
         desk.do(ImportCases([sample]))
         draft = _make_draft(desk, sample)
-        made_up = families(episodes)
+        made_up = families(episodes, desk.practitioner.id)
         while some := list(islice(made_up, _AT_ONCE)):
             with desk.writing("import") as changes:
                 for records in some:

@@ -6,10 +6,10 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from caf_desktop.store.need_to_know import EVERYBODYS, Whose
+
 if TYPE_CHECKING:
     from sqlcipher3 import dbapi2 as sqlite
-
-    from caf_desktop.store.need_to_know import Whose
 
 _WORD = re.compile(r"\w+", re.UNICODE)
 
@@ -35,8 +35,7 @@ def search(connection: sqlite.Connection, whose: Whose, typed: str, limit: int =
         return []
     rows = connection.execute(
         "SELECT kind, record_id, episode_id, snippet(search, 0, '', '', '…', 12) "
-        f"FROM search WHERE search MATCH :query AND (episode_id = '' OR {_theirs(whose, 'search.episode_id')}) "
-        "ORDER BY rank",
+        f"FROM search WHERE search MATCH :query AND {_seen(whose)} ORDER BY rank",
         {"query": query, **whose.values()},
     )
     hits: dict[str, Hit] = {}
@@ -47,6 +46,19 @@ def search(connection: sqlite.Connection, whose: Whose, typed: str, limit: int =
             break
     rows.close()
     return list(hits.values())[:limit]
+
+
+def _seen(whose: Whose) -> str:
+    """A condition for hits in a person's own episodes; worked out once for a search, not for each hit."""
+    if whose == EVERYBODYS:
+        return "1"
+    mine = f"SELECT episode_id FROM summary WHERE {whose.clause('summary.episode_id', 'summary.owner_id')}"
+    children = f"SELECT child_id FROM episode WHERE id IN ({mine})"
+    return (
+        f"(episode_id IN ({mine}) OR (episode_id = '' AND record_id IN ({children} "
+        f"UNION SELECT person_id FROM relationship WHERE child_id IN ({children}) "
+        f"UNION SELECT id FROM relationship WHERE child_id IN ({children}))))"
+    )
 
 
 def _theirs(whose: Whose, episode: str) -> str:
