@@ -39,7 +39,7 @@ _ONE_IN_CLOSED = 6
 
 
 def families(episodes: int, owner_id: str) -> Iterator[list[Record]]:
-    """The records of so many episodes that one person looks after, one list each, in the order they depend on each other."""
+    """The records of so many episodes of one owner, one list each, in the order they depend on each other."""
     chance, form = Random(2026), national_caf()
     elements = [name for name in form.by_link_id if name.endswith((".strengths", ".needs"))]
     for number in range(episodes):
