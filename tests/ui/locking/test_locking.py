@@ -11,9 +11,12 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QTextEdit
 
 from caf_desktop.actions.copies import Medium
 from caf_desktop.actions.doors import Opened
+from caf_desktop.actions.people_adding import AddPerson
 from caf_desktop.actions.starting import StartEpisode
+from caf_desktop.domain.access import AccessRole
 from caf_desktop.domain.people import Child
 from caf_desktop.domain.policy import Policy
+from caf_desktop.store.keys.cost import FLOOR
 from caf_desktop.ui import routes
 from caf_desktop.ui.children.page import ChildrenPage
 from caf_desktop.ui.entry.create_vault import CreateVaultPage
@@ -29,6 +32,8 @@ from caf_desktop.ui.walkthrough.opening import unlock
 from tests.journeys.vaults import PASSPHRASE
 from tests.ui.locking.at_work import TYPED, AtWork, assert_draft_kept, assert_locked
 from tests.ui.walker import assert_accessible
+
+THEIRS = "velvet harpoon cinder muskrat tuba"
 
 
 def _warn(at_work: AtWork, seconds: int = 20) -> None:
@@ -243,6 +248,40 @@ def test_the_same_person_comes_back_to_the_same_field(at_work: AtWork) -> None:
     assert isinstance(box, QTextEdit)
     assert (box in hand.named("Needs"), value_of(box)) == (True, TYPED)
     assert box.textCursor().position() == len(TYPED) - 5
+
+
+def test_another_person_comes_to_their_own_work_and_the_first_back_to_theirs(at_work: AtWork) -> None:
+    desk = at_work.ready.open()
+    desk.do(
+        AddPerson(
+            name="Sam Hollis",
+            role="Manager",
+            agency="Riverside Health",
+            nickname="sam",
+            access=(AccessRole.SUPERVISOR,),
+            passphrase=THEIRS,
+            own_passphrase=PASSPHRASE,
+            cost=FLOOR,
+        )
+    )
+    desk.close()
+    hand = at_work.hand
+    at_work.go_in()
+    at_work.write()
+    at_work.system.lock_session()
+    at_work.qtbot.waitUntil(lambda: isinstance(at_work.window.page(), UnlockPage))
+    hand.choose("Who are you?", "sam")
+    unlock(hand, THEIRS)
+    hand.wait(lambda: isinstance(at_work.window.page(), ChildrenPage), "it is not Sam's own work")
+    assert not hand.says(TYPED)
+    at_work.system.lock_session()
+    at_work.qtbot.waitUntil(lambda: isinstance(at_work.window.page(), UnlockPage))
+    page = at_work.window.page()
+    assert isinstance(page, UnlockPage)
+    hand.choose("Who are you?", next(name for name in page.nicknames if name != "sam"))
+    unlock(hand, PASSPHRASE)
+    hand.wait(lambda: isinstance(hand.focused(), QTextEdit), "no box has the keyboard")
+    assert value_of(hand.focused()) == TYPED
 
 
 def test_a_window_that_closes_stops_listening(at_work: AtWork) -> None:
