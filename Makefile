@@ -1,5 +1,5 @@
 # Two commands: `make run` and `make test`. Each sets up what it needs by itself (packaging/set-up).
-.PHONY: run test lint bench reliability lock
+.PHONY: run test lint bench reliability package lock
 PYTHON := .venv/bin/python
 # Words for pytest, for example: make test ARGS="tests/store -x"
 ARGS ?=
@@ -20,6 +20,11 @@ lint:
 bench:
 	@packaging/set-up dev
 	$(PYTHON) -m bench $(ARGS)
+
+# The program as one folder that needs no Python, proved where there is none: build/package/caf-desktop.
+package:
+	@packaging/set-up package
+	@packaging/package
 
 # Write the locked requirements anew from pyproject.toml; an upgrade is `make lock ARGS=--upgrade`.
 lock:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import configparser
+import re
 import subprocess
 import sys
 import zipfile
@@ -49,3 +50,47 @@ def test_the_wheel_carries_its_licences(wheel: zipfile.ZipFile) -> None:
     carried = {Path(name).name for name in wheel.namelist() if "/licenses/" in name}
     fonts = {path.name for path in (ROOT / "resources" / "fonts").glob("*.txt")}
     assert carried == {"LICENSE", "words-licence.txt"} | fonts
+
+
+def test_what_packaging_takes_is_locked_with_hashes_and_is_no_requirement_of_the_program() -> None:
+    locked = (ROOT / "packaging" / "package.lock").read_text(encoding="utf-8")
+    names = re.findall(r"^([\w.-]+)==", locked, re.MULTILINE)
+    assert "pyinstaller" in names
+    assert len(names) == len(re.findall(r"^[\w.-]+==[^\n]*\\\n\s+--hash=sha256:", locked, re.MULTILINE))
+    assert "pyinstaller" not in (ROOT / "requirements.lock").read_text(encoding="utf-8")
+
+
+def run_prove(folder: Path) -> subprocess.CompletedProcess[str]:
+    """Try a folder as ``make package`` does; no window is opened, since what is in it is refused before."""
+    prove = [sys.executable, str(ROOT / "packaging" / "prove.py"), str(folder)]
+    return subprocess.run(prove, cwd=ROOT, capture_output=True, text=True, check=False)
+
+
+def test_a_package_with_a_development_package_in_it_is_not_proved(tmp_path: Path) -> None:
+    (tmp_path / "made" / "_internal" / "pytest").mkdir(parents=True)
+    ended = run_prove(tmp_path / "made")
+    assert ended.returncode == 1
+    assert "development packages were packed: pytest" in ended.stderr
+
+
+def test_a_package_that_does_not_start_is_not_proved(tmp_path: Path) -> None:
+    made = tmp_path / "made"
+    made.mkdir()
+    program = made / "caf-desktop"
+    program.write_text("#!/bin/sh\necho broken >&2\nexit 3\n", encoding="utf-8")
+    program.chmod(0o755)
+    ended = run_prove(made)
+    assert ended.returncode == 1
+    assert "ended with 3" in ended.stderr
+
+
+def test_a_package_whose_vault_is_in_clear_is_not_proved(tmp_path: Path) -> None:
+    made = tmp_path / "made"
+    made.mkdir()
+    header = b"SQLite format 3\0".hex()
+    for name, said in (("caf-desktop", "painted"), ("caf", f"encryption SQLCipher 4; the file begins with {header}")):
+        (made / name).write_text(f"#!/bin/sh\necho '{said}'\n", encoding="utf-8")
+        (made / name).chmod(0o755)
+    ended = run_prove(made)
+    assert ended.returncode == 1
+    assert "the vault is not encrypted" in ended.stderr
