@@ -86,6 +86,8 @@ def _acts() -> dict[str, str]:
         "read-journal": _("read the journal"),
         "write-journal": _("wrote the journal to a file"),
         "check-journal": _("checked the journal"),
+        "check-vault": _("checked the whole vault"),
+        "settings": _("changed the settings"),
         # what somebody was refused
         "list-own": _("asked for the children list"),
         "list-all": _("asked for everybody's children"),
