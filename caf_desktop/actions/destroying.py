@@ -10,19 +10,16 @@ from caf_desktop.actions.reviewing_retention import due_of, hold_blockers, stand
 from caf_desktop.actions.second_person import second_person
 from caf_desktop.domain.destruction import DestructionCertificate, RetentionReview, ReviewOutcome
 from caf_desktop.domain.episode import Episode
-from caf_desktop.domain.kinds import KIND_NAMED
 from caf_desktop.domain.permissions import Doing
 from caf_desktop.store import reading
 from caf_desktop.store.cleaning import clean_if_wanted, room_is_missing
 from caf_desktop.store.doomed import Doomed, one_part, whole_episode
-from caf_desktop.store.erasure import erase
+from caf_desktop.store.erasure import erase, records_of
 from caf_desktop.store.errors import RecordMissing
 from caf_desktop.store.going_on import GoOn, always
 from caf_desktop.words import _
 
 if TYPE_CHECKING:
-    from sqlcipher3 import dbapi2 as sqlite
-
     from caf_desktop.actions.desk import Desk
     from caf_desktop.domain.record import Record
 
@@ -74,7 +71,7 @@ class Destroy:
                 if review.part_kind
                 else whole_episode(connection, self.episode_id)
             )
-            gone = _records(connection, doomed)
+            gone = records_of(connection, doomed)
         certificate = DestructionCertificate(
             id=desk.new_id(),
             rule=review.rule,
@@ -116,16 +113,6 @@ def room_blockers(desk: Desk) -> list[Blocker]:
             )
         )
     ]
-
-
-def _records(connection: sqlite.Connection, doomed: Doomed) -> list[Record]:
-    found: list[Record] = []
-    for kind, record_id in doomed.records:
-        try:
-            found.append(reading.record(connection, KIND_NAMED[kind], record_id))
-        except RecordMissing:
-            continue
-    return found
 
 
 def _counts(doomed: Doomed, gone: list[Record]) -> tuple[str, ...]:

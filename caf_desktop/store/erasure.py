@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from caf_desktop.domain.destruction import DestructionCertificate
 from caf_desktop.domain.kinds import KIND_NAMED
-from caf_desktop.domain.record import utc_text
+from caf_desktop.domain.record import Record, utc_text
 from caf_desktop.store.doomed import IN_SIGNED_PDFS, Doomed, answer_place, as_it_stands
 from caf_desktop.store.errors import VaultDamaged
 from caf_desktop.store.frozen_answers import cut_from_frozen
@@ -61,6 +61,16 @@ class Erasure:
             return cls(erasure_id, at, doomed, DestructionCertificate.model_validate(told["certificate"]))
         except (ValueError, KeyError, TypeError):
             raise VaultDamaged from None
+
+
+def records_of(connection: sqlite.Connection, doomed: Doomed) -> list[Record]:
+    """Those of the records that are still there."""
+    found = []
+    for kind, record_id in doomed.records:
+        row = connection.execute(f"SELECT body FROM {kind} WHERE id = ?", (record_id,)).fetchone()
+        if row is not None:
+            found.append(KIND_NAMED[kind].model_validate_json(row[0]))
+    return found
 
 
 def erase(changes: Transaction, doomed: Doomed, certificate: DestructionCertificate, go_on: GoOn = always) -> Erasure:
