@@ -18,6 +18,7 @@ from caf_desktop.domain.episode import Episode, EpisodeStatus
 from caf_desktop.domain.identity import new_reference
 from caf_desktop.domain.people import Child
 from caf_desktop.domain.plan import Action
+from caf_desktop.store.need_to_know import EVERYBODYS
 from caf_desktop.store.reading import children_with
 from caf_desktop.ui.children.new_assessment import NewAssessmentPage
 from caf_desktop.ui.children.page import FIRST_ROWS, ChildrenPage
@@ -175,7 +176,7 @@ def test_2500_lines_are_handed_to_the_view_in_portions(
 ) -> None:
     page = show()
     with desk.vault.reading() as connection:
-        (line,) = children_with(connection, [tilly.episode.id])
+        (line,) = children_with(connection, EVERYBODYS, [tilly.episode.id])
     rows = page.card.list.rows
     rows.show_rows([line] * 2500, NOW.date())
     given = rows.rowCount()
