@@ -30,18 +30,18 @@ class Owned:
 
 def owned(connection: sqlite.Connection, practitioner_id: str, today: str) -> Owned:
     """How many episodes somebody works on; ``today`` is ISO 8601 text."""
-    counts = connection.execute(
+    opened, closed = connection.execute(
         "SELECT count(*) FILTER (WHERE status = 'open'), count(*) FILTER (WHERE status = 'closed') "
         "FROM summary WHERE owner_id = ?",
         (practitioner_id,),
     ).fetchone()
-    covered = connection.execute(
+    (allocated,) = connection.execute(
         "SELECT count(DISTINCT episode_id) FROM allocation WHERE practitioner_id = :who AND since <= :today "
         "AND coalesce(until, :today) >= :today "
         "AND episode_id NOT IN (SELECT episode_id FROM summary WHERE owner_id = :who)",
         {"who": practitioner_id, "today": today},
     ).fetchone()
-    return Owned(*counts, covered[0])
+    return Owned(opened, closed, allocated)
 
 
 def owned_lines(connection: sqlite.Connection, practitioner_id: str) -> list[reading.ChildLine]:

@@ -49,15 +49,15 @@ def search(connection: sqlite.Connection, whose: Whose, typed: str, limit: int =
 
 
 def _seen(whose: Whose) -> str:
-    """A condition for hits in a person's own episodes; worked out once for a search, not for each hit."""
+    """A condition for hits in a person's own episodes, asked before a hit's words are put together."""
     if whose == EVERYBODYS:
         return "1"
-    mine = f"SELECT episode_id FROM summary WHERE {whose.clause('summary.episode_id', 'summary.owner_id')}"
-    children = f"SELECT child_id FROM episode WHERE id IN ({mine})"
     return (
-        f"(episode_id IN ({mine}) OR (episode_id = '' AND record_id IN ({children} "
-        f"UNION SELECT person_id FROM relationship WHERE child_id IN ({children}) "
-        f"UNION SELECT id FROM relationship WHERE child_id IN ({children}))))"
+        f"CASE WHEN episode_id <> '' THEN {_theirs(whose, 'search.episode_id')} ELSE EXISTS ("
+        "SELECT 1 FROM episode WHERE child_id IN (SELECT search.record_id "
+        "UNION ALL SELECT child_id FROM relationship WHERE person_id = search.record_id "
+        "UNION ALL SELECT child_id FROM relationship WHERE id = search.record_id) "
+        f"AND {_theirs(whose, 'episode.id')}) END"
     )
 
 

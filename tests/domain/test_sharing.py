@@ -121,7 +121,10 @@ def test_a_later_answer_recorded_first_still_stands() -> None:
         (decision(minutes=True), "minutes", None),
         (decision(minutes=True, exclusions=("minutes",)), "minutes", Why.EXCLUDED),
         (decision(covers=Covers.PARTS, parts=("minutes",)), "minutes", Why.NOT_COVERED),
-        *((decision(covers=Covers.PARTS, parts=(never,)), never, Why.NEVER_SHARED) for never in sorted(NEVER_FOR_OTHERS)),
+        *(
+            (decision(covers=Covers.PARTS, parts=(never,)), never, Why.NEVER_SHARED)
+            for never in sorted(NEVER_FOR_OTHERS)
+        ),
     ],
 )
 def test_a_part_leaves_only_if_the_decision_covers_it(given: SharingDecision, category: str, why: Why | None) -> None:

@@ -37,7 +37,8 @@ class AuditFilters(Card):
         self._episodes: dict[str, str] = {}
         everything = _("Everything")
         self.person = Field(_("Who"), SelectField([], self, empty=_("Everybody")), self)
-        self.act = Field(_("What was done"), SelectField(_options(known_acts(), act_words), self, empty=everything), self)
+        acts = SelectField(_options(known_acts(), act_words), self, empty=everything)
+        self.act = Field(_("What was done"), acts, self)
         self.kind = Field(_("To what"), SelectField(_options(known_kinds(), kind_words), self, empty=everything), self)
         self.result = Field(
             _("How it ended"), SelectField(_options(known_results(), result_words), self, empty=everything), self
