@@ -29,7 +29,7 @@ from caf_desktop.store import reading, searching
 from caf_desktop.store.errors import RecordMissing
 from caf_desktop.words import _
 from caf_desktop.words.case_faults import case_fault_line
-from caf_desktop.words.one_line import one_line
+from caf_desktop.words.one_line import file_words, one_line
 from caf_desktop.words.quality import question_words, reason_words
 from caf_desktop.words.sharing import only_this_way
 
@@ -44,9 +44,9 @@ def bring_in(options: argparse.Namespace) -> Exit:
             with Path(name).open("rb") as file:
                 files.append(read_case_file(file.read(LARGEST_FILE + 1)))
         except OSError:
-            faults.append(_("{name}: the file cannot be read.").format(name=one_line(name)))
+            faults.append(_("{name}: the file cannot be read.").format(name=file_words(name)))
         except CaseFileRefused as refused:
-            faults += [f"{one_line(name)}: {case_fault_line(fault)}" for fault in refused.faults]
+            faults += [f"{file_words(name)}: {case_fault_line(fault)}" for fault in refused.faults]
     if faults:
         raise CommandRefused("\n".join([*faults, _("Nothing was brought in.")]))
     with opened_desk(options) as desk:

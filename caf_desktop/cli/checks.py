@@ -10,7 +10,7 @@ from pathlib import Path
 from caf_desktop.cli.refusal import CommandRefused, Exit
 from caf_desktop.cli.verdict_facts import verdict_facts
 from caf_desktop.words import _
-from caf_desktop.words.one_line import one_line, plain_lines
+from caf_desktop.words.one_line import file_words, one_line, plain_lines
 
 
 def verify(options: argparse.Namespace) -> Exit:
@@ -51,11 +51,11 @@ def check_forms(options: argparse.Namespace) -> Exit:
             form = load_form(Path(name))
         except OSError:
             good = False
-            print(_("{name}: the file cannot be read.").format(name=one_line(name)), file=sys.stderr)
+            print(_("{name}: the file cannot be read.").format(name=file_words(name)), file=sys.stderr)
         except FormRefused as refused:
             good = False
             for fault in refused.faults:
-                print(f"{one_line(name)}: {plain_lines(fault_sentence(fault))}", file=sys.stderr)
+                print(f"{file_words(name)}: {plain_lines(fault_sentence(fault))}", file=sys.stderr)
         else:
-            print(_("{name}: “{title}” can be used.").format(name=one_line(name), title=one_line(form.title)))
+            print(_("{name}: “{title}” can be used.").format(name=file_words(name), title=one_line(form.title)))
     return Exit.DONE if good else Exit.REFUSED

@@ -39,6 +39,10 @@ def vault_fault_sentence(name: str) -> str:
             "Check that the disk is connected, then try again."
         ),
         "RecordMissing": _("This record is not in this vault."),
+        "AttachmentDamaged": _(
+            "This attachment is damaged and cannot be read. Nothing was changed. "
+            "Restore the newest backup beside this vault and look at the attachment there."
+        ),
     }.get(name, "") or backup_fault_sentence(name)
 
 

@@ -20,6 +20,12 @@ def one_line(text: str, longest: int = LONGEST_NAME) -> str:
     return words if len(words) <= longest else f"{words[: longest - 1].rstrip()}…"
 
 
+def file_words(name: str, longest: int = LONGEST_NAME) -> str:
+    """A file's name as it was given; of a long one the end, which tells files apart."""
+    words = one_line(name, len(name) + 1)
+    return words if len(words) <= longest else f"…{words[1 - longest :].lstrip()}"
+
+
 def _is_hidden(sign: str) -> bool:
     return sign not in _JOINERS and unicodedata.category(sign) in _NOT_SHOWN
 

@@ -74,7 +74,7 @@ def test_a_whole_chain_is_journalled_as_checked(desk: Desk) -> None:
 
 def test_a_bad_row_is_named_and_the_finding_journalled(desk: Desk) -> None:
     start(desk)
-    desk.vault.writer().execute("UPDATE journal SET act = 'unlock' WHERE seq = 5")
+    desk.vault.writer().execute("UPDATE journal SET act = 'forged' WHERE seq = 5")
     assert check_chain(desk) == 5
     assert rows(desk, "check-journal") == [("row-5", "failed")]
     assert check_chain(desk) == 5

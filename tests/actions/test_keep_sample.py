@@ -25,7 +25,9 @@ def test_own_cases_go_into_the_real_vault_and_the_samples_stay_behind(tmp_path: 
         try:
             assert not is_sample(kept)
             assert all_episodes(kept) == set(own)
-            assert kept.case(own[0]) == sample.case(own[0])
+            before, after = sample.case(own[0]), kept.case(own[0])
+            assert after.episode.owner_id == kept.practitioner.id
+            assert after.having(before.episode) == before
         finally:
             kept.close()
     finally:

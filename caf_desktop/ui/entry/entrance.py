@@ -22,6 +22,7 @@ from caf_desktop.ui.entry.off_the_window import (
 )
 from caf_desktop.ui.frame.window import MainWindow
 from caf_desktop.ui.locking.dialogs import put_dialogs_away
+from caf_desktop.ui.locking.reasons import CANNOT_WAIT, LockReason
 from caf_desktop.words import _
 
 if TYPE_CHECKING:
@@ -232,7 +233,7 @@ class Entrance(QObject):
         else:
             self.lock_at_once()
 
-    def lock_at_once(self, _reason: object = None) -> None:
+    def lock_at_once(self, reason: LockReason | None = None) -> None:
         """Close the vault at once. Nothing is asked and nothing is lost: what is typed is kept first.
 
         On the pages before a vault is open secrets that are typed go. A vault that is just being opened is
@@ -249,7 +250,7 @@ class Entrance(QObject):
                 self.begin()
             else:
                 self.show_unlock(folder, nickname)
-                self._close_session()
+                self._close_session(at_once=reason in CANNOT_WAIT)
         elif self._waiting is not None:
             self._lock_before_entering(self._waiting)
         else:
@@ -426,14 +427,14 @@ class Entrance(QObject):
     def _failed(self, problem: BaseException) -> None:
         self.window_shown.show_problem(problem)
 
-    def _close_session(self, *, closing: bool = False) -> None:
+    def _close_session(self, *, closing: bool = False, at_once: bool = False) -> None:
         session, self.session = self.session, None
         self._sample = None
         if session is None:
             return
         forget_copied_text()
         desk, sample = session.desk, session.sample
-        self.window_shown.background.run(lambda: shut(desk, sample, closing=closing))
+        self.window_shown.background.run(lambda: shut(desk, sample, closing=closing, at_once=at_once))
         session.deleteLater()
 
     def _close(self) -> None:

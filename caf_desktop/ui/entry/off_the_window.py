@@ -84,8 +84,10 @@ def backups_after_opening(desk: Desk) -> str:
     return late_sentence(state.moment, desk.clock(), state.problem)
 
 
-def shut(desk: Desk, sample: bool, *, closing: bool = False) -> None:
-    """Close the vault and wipe its keys, backed up if one is due; a sample vault is thrown away.
+def shut(desk: Desk, sample: bool, *, closing: bool = False, at_once: bool = False) -> None:
+    """Close the vault and wipe its keys, backed up if one is due and it is not to be done ``at_once``.
+
+    A sample vault is thrown away.
 
     The copy is made while the keys are there, for a moment only; it goes to its place afterwards, encrypted as it
     is. Somebody who closes the program is kept for a few seconds at most; the next unlocking makes up for it.
@@ -94,7 +96,7 @@ def shut(desk: Desk, sample: bool, *, closing: bool = False) -> None:
     from caf_desktop.store.apart import HURRIED_S, Apart
 
     try:
-        leaving = None if sample else copy_before_closing(desk, closing=closing)
+        leaving = None if sample or at_once else copy_before_closing(desk, closing=closing)
     finally:
         desk.close()
     if leaving is not None:

@@ -18,3 +18,15 @@ class LockReason(StrEnum):
     LID_CLOSED = "lid-closed"
     PIN = "pin"
     """The PIN of a visit was wrong three times, or nobody gave it."""
+
+
+CANNOT_WAIT = frozenset(
+    {
+        LockReason.SCREEN_LOCKED,
+        LockReason.SUSPEND,
+        LockReason.USER_SWITCHED,
+        LockReason.LID_CLOSED,
+        LockReason.PIN,
+    }
+)
+"""What the keys are wiped for at once: no backup is copied first, the next unlocking makes up for it."""

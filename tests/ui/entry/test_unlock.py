@@ -9,10 +9,9 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from caf_desktop.actions.doors import Opened, open_vault
-from caf_desktop.store.keys.changes import add_user
+from caf_desktop.actions.keys_people import add_person_slot
+from caf_desktop.domain.people import Practitioner
 from caf_desktop.store.keys.cost import FLOOR
-from caf_desktop.store.keys.header_file import read_header, write_header
-from caf_desktop.store.keys.slots import unlock
 from caf_desktop.store.throttle import FILE_NAME, Throttle
 from caf_desktop.ui.entry.unlock import UnlockPage
 from caf_desktop.ui.frame.window import MainWindow
@@ -34,13 +33,11 @@ def _try(qtbot: QtBot, page: UnlockPage, passphrase: str) -> None:
     qtbot.keyClick(page.passphrase.answer.focus_target(), Qt.Key.Key_Return)
 
 
-def _add_user(folder: Path, nickname: str) -> None:
-    header = read_header(folder / "keys.json")
-    opened = unlock(header, header.nicknames()[0], PASSPHRASE)
-    header, added = add_user(header, opened, f"{PASSPHRASE} {nickname}", nickname, FLOOR)
-    write_header(folder / "keys.json", header)
-    added.zero()
-    opened.zero()
+def _add_person(folder: Path, nickname: str) -> None:
+    desk = open_vault(folder, PASSPHRASE, "PN").desk
+    person = Practitioner(id=desk.new_id(), name=f"Somebody called {nickname}")
+    add_person_slot(desk, f"{PASSPHRASE} {nickname}", nickname, person, cost=FLOOR)
+    desk.close()
 
 
 def test_the_right_passphrase_opens_the_vault(qtbot: QtBot, window: MainWindow, make_vault: MakeVault) -> None:
@@ -102,7 +99,7 @@ def test_people_pick_their_short_name_the_last_one_first(
 ) -> None:
     folder, _code = make_vault("PN")
     for nickname in others:
-        _add_user(folder, nickname)
+        _add_person(folder, nickname)
     opened = open_vault(folder, f"{PASSPHRASE} AB", "AB")
     opened.desk.close()
     usual_look.apply(Scheme.DARK, 1.25)
