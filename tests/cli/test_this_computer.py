@@ -5,19 +5,25 @@ from __future__ import annotations
 import tempfile
 from pathlib import Path
 
+import pytest
+
 from caf_desktop.pdf.verifying import check_pdf
 from tests.cli.running import Terminal
 
 
-def test_the_installation_is_tried_and_nothing_is_left_behind(terminal: Terminal) -> None:
-    before = set(Path(tempfile.gettempdir()).glob("caf-desktop-*"))
+def test_the_installation_is_tried_and_nothing_is_left_behind(
+    terminal: Terminal, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    temporary = tmp_path / "temporary"
+    temporary.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(temporary))
     kept = terminal.folder / "kept.pdf"
     ended = terminal.run("self-test", "--keep", str(kept))
     assert (ended.status, ended.err) == (0, "")
     assert "WRONG" not in ended.out
     assert "SQLCipher 4." in ended.out
     assert check_pdf(kept.read_bytes()).untouched
-    assert set(Path(tempfile.gettempdir()).glob("caf-desktop-*")) == before
+    assert list(temporary.iterdir()) == []
 
 
 def test_without_keep_no_file_is_written(terminal: Terminal) -> None:
