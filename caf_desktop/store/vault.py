@@ -99,6 +99,8 @@ class Vault:
                     _refuse_altered(self._reader)
                 (folder / _DOUBTED).unlink(missing_ok=True)
             if version_of(self._reader) < LATEST:
+                if frozen:  # it would go on seeing the old schema
+                    raise OlderVault
                 self._bring_up_to_date()
             elif frozen:
                 self.stop_writing()

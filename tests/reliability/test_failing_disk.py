@@ -17,7 +17,7 @@ from tests.reliability.failing import PAGE, Trials
 from tests.reliability.failing_acts import ACTS, NEW, OLD, template_in
 from tests.reliability.failing_disk import Call
 
-FEW = 5
+FEW = 2
 FULL_SAID = {
     vault_fault_sentence("DiskFull"),
     vault_fault_sentence("ReadOnly"),
@@ -25,6 +25,7 @@ FULL_SAID = {
     cannot_be_listed(),
     backup_fault_sentence("PlaceFull"),
     backup_fault_sentence("NoRoomToMigrate"),
+    vault_fault_sentence("OlderVault"),
 }
 """What somebody may be told when the disk is full, by an act that had to leave things as they were."""
 

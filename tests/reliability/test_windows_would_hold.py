@@ -14,13 +14,19 @@ from caf_desktop.ui.entry.known_vaults import known_vaults, remember_vault, sett
 from caf_desktop.words.faults import file_fault_sentence, vault_fault_sentence
 from tests.journeys.vaults import make_ready_vault
 from tests.reliability.failing import Trials
-from tests.reliability.failing_acts import ACTS, NEW, OLD, Work, template_in
+from tests.reliability.failing_acts import ACTS, NEW, OLD, fresh, template_in
 from tests.reliability.failing_disk import Call
 
 LONGEST_PATH = 259
 """Characters Windows gives a path unless long paths are switched on (MAX_PATH, less the ending NUL)."""
 LONG_FOLDER = 203
 FORBIDDEN = re.compile(r'[<>:"|?*\x00-\x1f]|[. ]$|^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)', re.IGNORECASE)
+HELD_SAID = {
+    file_fault_sentence(PermissionError(errno.EACCES, "")),
+    *(vault_fault_sentence(name) for name in ("ReadOnly", "DiskFailed", "PlaceNotWritable")),
+    *(vault_fault_sentence(name) for name in ("NoRoomToMigrate", "OlderVault")),
+}
+"""What somebody may be told when a file could not be replaced."""
 USERS = ("Zoë Łukasz", "王小明", "محمد", "Ελένη Παπά", "o’brien & sons 100%")
 
 
@@ -35,11 +41,9 @@ def _deep(start: Path, characters: int) -> Path:
 def _do_everything(start: Path) -> list[Path]:
     """Every act in a vault under ``start``; gives each path that stood there at any time that was looked at."""
     template = make_ready_vault(start / "vault")
-    beside = start / "beside"
-    beside.mkdir()
     seen = set(start.rglob("*"))
     for act in ACTS:
-        work = Work(template, beside)
+        work = act.ready(fresh(template, start / "w"))
         act.do(work)
         seen |= set(start.rglob("*"))
         assert act.state(work) == NEW
@@ -74,8 +78,7 @@ def test_a_file_that_somebody_holds_open_is_not_replaced(trials: Trials, act: st
     """Windows refuses to rename onto a file that a virus scanner or another program has open."""
     found = list(trials.all(act, Call.RENAME, for_good=for_good, error=errno.EACCES))
     assert [trial.wrong() for trial in found if trial.wrong()] == []
-    refused = {trial.said for trial in found if trial.state == OLD}
-    assert refused <= {file_fault_sentence(PermissionError(errno.EACCES, "")), vault_fault_sentence("ReadOnly")}
+    assert {trial.said for trial in found if trial.state == OLD} <= HELD_SAID
 
 
 def test_a_profile_folder_that_vanishes_costs_only_the_list_of_vaults(tmp_path: Path) -> None:
