@@ -19,16 +19,16 @@ _PLACEHOLDERS = frozenset(
     """
     baby babe infant unborn newborn unknown unnamed child boy girl male female twin triplet of bo to be not
     known named yet tbc tba na nk none nil nfn nmn first second third one two three 1 2 3 a b c i ii iii
-    """.split()  # noqa: SIM905
+    """.split()
 )
 _SURE_PLACEHOLDERS = frozenset(
     """
     baby babe infant unborn newborn unknown unnamed child boy girl male female twin triplet not tbc tba na nk
     none nil nfn nmn
-    """.split()  # noqa: SIM905
+    """.split()
 )
 _PARTICLES = frozenset(
-    "de da di do dos del della van von der den la le al el bin ibn bint abu ap st saint".split()  # noqa: SIM905
+    "de da di do dos del della van von der den la le al el bin ibn bint abu ap st saint".split()
 )
 
 VARIANT = 0.96

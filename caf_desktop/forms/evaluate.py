@@ -99,6 +99,7 @@ def _compare(value: AnswerValue, operator: Operator, other: AnswerValue) -> bool
 
 
 def _ordered(value: AnswerValue, operator: Operator, other: AnswerValue) -> bool:
+    # The caller has seen that both are dates or both numbers, which the type does not say.
     below, above = value < other, value > other  # type: ignore[operator]
     match operator:
         case Operator.LESS:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
-from typing import Generic, TypeVar
+from typing import Generic, TypeVar, cast
 
 from caf_desktop.store.errors import PlaceAway
 from caf_desktop.store.going_on import GoOn, Stopped
@@ -65,7 +65,7 @@ class Apart(Generic[T]):
                 raise PlaceAway if quiet >= patience else Stopped
         if self._problem is not None:
             raise self._problem
-        return self._result  # type: ignore[return-value]  # set by the thread that has ended
+        return cast("T", self._result)  # set by the thread that has ended
 
     def _run(self) -> None:
         try:

@@ -12,7 +12,7 @@ NETWORK_FILE_SYSTEMS = frozenset(
     fuse.onedriver fuse.rclone fuse.s3fs fuse.seadrive fuse.smbnetfs fuse.sshfs fuse.vmhgfs-fuse gfs2 gfs
     glusterfs lustre macfuse ncpfs nfs nfs3 nfs4 ocfs2 orangefs osxfuse prl_fs smb smb2 smb3 smbfs sshfs
     vboxsf virtiofs vmhgfs webdav
-    """.split()  # noqa: SIM905
+    """.split()
 )
 """File systems of other machines, or shared with one, where SQLite's locking cannot be relied on (E-07)."""
 

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable
 from datetime import datetime
 from functools import partial
+from importlib import import_module
 from types import TracebackType
 
 from PySide6.QtCore import QSettings, QTimer
@@ -69,9 +70,8 @@ def change_text_size(steps: int) -> None:
 
 def load_ahead() -> None:
     """Import what unlocking and the first pages need, away from the window, so that nobody waits for it."""
-    import caf_desktop.actions.answering
-    import caf_desktop.actions.doors
-    import caf_desktop.ui.routes  # noqa: F401
+    for module in ("actions.answering", "actions.doors", "ui.routes"):
+        import_module(f"caf_desktop.{module}")
 
 
 def after_first_paint(window: MainWindow, private: PrivateFolder) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from typing import Any
 
 from caf_desktop.actions.closing import CloseEpisode
 from caf_desktop.actions.desk import Desk
@@ -41,10 +42,10 @@ def close_declined(desk: Desk, child_id: str = "zeb", name: str = WORD) -> str:
     return episode_id
 
 
-def review(episode_id: str, outcome: ReviewOutcome = ReviewOutcome.DESTROY, **more: object) -> ReviewRetention:
+def review(episode_id: str, outcome: ReviewOutcome = ReviewOutcome.DESTROY, **more: Any) -> ReviewRetention:
     """The reviewer at the desk asks for destruction, or keeps it."""
-    said: dict[str, object] = {"why": "Its time is over.", "passphrase": PASSPHRASE}
-    return ReviewRetention(episode_id, outcome, **(said | more))  # type: ignore[arg-type]
+    said: dict[str, Any] = {"why": "Its time is over.", "passphrase": PASSPHRASE}
+    return ReviewRetention(episode_id, outcome, **(said | more))
 
 
 def at(desk: Desk, moment: datetime) -> None:

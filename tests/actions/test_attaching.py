@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -153,9 +154,8 @@ def test_giving_up_keeps_nothing_before_and_after_cleaning(tmp_path: Path) -> No
     path.write_bytes(LETTER)
     assert taken_in(path).data == LETTER
     for answers in ([True], [False, True]):
-        waiting = iter(answers)
         with pytest.raises(TakingInGivenUp):
-            taken_in(path, lambda waiting=waiting: next(waiting))  # type: ignore[misc]
+            taken_in(path, partial(next, iter(answers)))
     with pytest.raises(NotTaken):
         taken_in(tmp_path / "gone")
 

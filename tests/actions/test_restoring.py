@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -64,8 +65,8 @@ def on_an_empty_computer(backup: Path, tmp_path: Path) -> Path:
     return Path(shutil.copy(backup, stick))
 
 
-def bring_back(file: Path, folder: Path, **how: object) -> Restored:
-    return restore(Restore(file, folder, **how), clock=lambda: NOW)  # type: ignore[arg-type]
+def bring_back(file: Path, folder: Path, **how: Any) -> Restored:
+    return restore(Restore(file, folder, **how), clock=lambda: NOW)
 
 
 def test_with_the_passphrase_to_an_empty_computer(backup: Path, tmp_path: Path) -> None:

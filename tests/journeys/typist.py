@@ -14,6 +14,7 @@ import random
 import signal
 import sys
 import time
+from importlib import import_module
 from itertools import cycle, islice
 from pathlib import Path
 
@@ -22,16 +23,14 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QTextEdit
 
-from caf_desktop.actions import answering, completing, doors  # noqa: F401
+from caf_desktop.actions import doors
 from caf_desktop.store.keys.derive import DataKey
 from caf_desktop.store.keys.header import SlotKind
 from caf_desktop.store.keys.unlocked import Unlocked
 from caf_desktop.ui import routes
 from caf_desktop.ui.app import make_application
-from caf_desktop.ui.assessment import part  # noqa: F401
 from caf_desktop.ui.assessment.form_pages import FormPages
 from caf_desktop.ui.frame.window import MainWindow
-from caf_desktop.ui.record import page  # noqa: F401
 from caf_desktop.ui.session import Session
 
 FIRST = "general-health.needs"
@@ -134,8 +133,15 @@ def work(job: dict[str, str]) -> None:
     Typist(application, window, report, pages).type_for_ever()
 
 
+def _load_ahead() -> None:
+    """What every typist uses, loaded once before the first is made."""
+    for module in ("actions.answering", "actions.completing", "ui.assessment.part", "ui.record.page"):
+        import_module(f"caf_desktop.{module}")
+
+
 def main() -> None:
     """One process for each line."""
+    _load_ahead()
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)
     for line in sys.stdin:
         child = os.fork()

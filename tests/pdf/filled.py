@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import Any
 
 from caf_desktop.domain.answers import AnswerKey, AnswerValue, FormAnswers
 from caf_desktop.forms.model import FormDefinition, Item, ItemType
@@ -43,7 +44,7 @@ def answered(form: FormDefinition, prose: str = PROSE, rows: int = 2) -> FormAns
     return answers.with_answers(dict(_every_answer(form, prose, rows)))
 
 
-def front(**changed: object) -> FrontMatter:
+def front(**changed: Any) -> FrontMatter:
     """A completed version, the practitioner's own copy."""
     plain = FrontMatter(
         title="Common Assessment Framework: CAF form",
@@ -62,7 +63,7 @@ def front(**changed: object) -> FrontMatter:
             corpus.priya().fingerprint,
         ),
     )
-    return replace(plain, **changed)  # type: ignore[arg-type]
+    return replace(plain, **changed)
 
 
 def everything_beside() -> Annexes:

@@ -52,7 +52,7 @@ def test_every_connection_has_the_settings_of_k06(path: Path, writing: bool) -> 
 
 @pytest.mark.parametrize("name", list(WRONG))
 def test_a_setting_that_does_not_take_is_refused(path: Path, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
-    class Stubborn(sqlite.Connection):  # type: ignore[misc]
+    class Stubborn(sqlite.Connection):
         def execute(self, sql: str, *values: Any) -> Any:
             asked = sql.startswith(f"PRAGMA {name}=")
             return super().execute(f"PRAGMA {name}={WRONG[name]}" if asked else sql, *values)
@@ -109,7 +109,7 @@ def test_the_key_is_no_passphrase(path: Path, form: str) -> None:
 def test_the_key_buffer_is_wiped(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     given: list[bytearray] = []
 
-    class Watched(sqlite.Connection):  # type: ignore[misc]
+    class Watched(sqlite.Connection):
         def set_key(self, key: bytearray) -> None:
             given.append(key)
             assert key.startswith(b"x'")

@@ -3,6 +3,7 @@ from __future__ import annotations
 import sys
 import threading
 from collections.abc import Iterator
+from functools import partial
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -26,7 +27,7 @@ def test_writing_is_done_in_order_on_one_thread_away_from_the_window(qtbot: QtBo
         return number
 
     for number in range(50):
-        background.run(lambda number=number: work(number), lambda got: done.append((got, threading.get_ident())))  # type: ignore[misc]
+        background.run(partial(work, number), lambda got: done.append((got, threading.get_ident())))
     qtbot.waitUntil(background.is_idle)
     assert [number for number, _thread in done] == list(range(50))
     assert len(threads) == 1
@@ -80,7 +81,7 @@ def test_stopping_finishes_what_is_queued_for_writing(qtbot: QtBot) -> None:
     background = Background()
     written: list[int] = []
     for number in range(20):
-        background.run(lambda number=number: written.append(number))  # type: ignore[misc]
+        background.run(partial(written.append, number))
     background.stop()
     assert written == list(range(20))
     late = background.run(lambda: written.append(99))

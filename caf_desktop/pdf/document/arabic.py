@@ -11,7 +11,7 @@ import unicodedata
 from collections.abc import Mapping
 from functools import cache
 
-from bidi import get_display  # type: ignore[import-untyped]
+from bidi import get_display
 
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _ARABIC = re.compile("[\u0620-\u06ff\u0750-\u077f]")

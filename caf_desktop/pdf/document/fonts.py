@@ -82,7 +82,7 @@ def face_for(cluster: str, weight: Weight) -> Face | None:
     return None
 
 
-class ReadableFont(TTFont):  # type: ignore[misc]
+class ReadableFont(TTFont):
     """A TrueType font from which text is copied as it was typed.
 
     ReportLab's table from letters back to Unicode keeps the joining forms of Arabic, and is wrong beyond U+FFFF.

@@ -26,14 +26,14 @@ LANGUAGE = "en-GB"
 _PDFA_PART, _PDFA_LEVEL = 2, "B"
 
 
-class TaggedCatalog(PDFCatalog):  # type: ignore[misc]
+class TaggedCatalog(PDFCatalog):
     """ReportLab's catalogue with the entries it does not know."""
 
     __NoDefault__ = [*PDFCatalog.__NoDefault__, "OutputIntents"]
     __Refs__ = [name for name in PDFCatalog.__Refs__ if name != "MarkInfo"]
 
 
-class PlainInfo(PDFInfo):  # type: ignore[misc]
+class PlainInfo(PDFInfo):
     """The document information without ReportLab's placeholders, the same as in the XMP."""
 
     def __init__(self, title: str, when: datetime) -> None:

@@ -14,7 +14,7 @@ from caf_desktop.pdf.document.strings import text_string
 from caf_desktop.pdf.document.tags import Mark, Node, Role
 
 
-class WrittenObject(PDFObject):  # type: ignore[misc]
+class WrittenObject(PDFObject):
     """An object whose text is ready; may be given after its number is known."""
 
     __RefOnly__ = 1

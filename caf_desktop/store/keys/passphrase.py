@@ -37,14 +37,14 @@ _ALWAYS_CONTEXT = frozenset(
     caf cafdesktop desktop vault commonassessmentframework common assessment framework council borough county
     city district safeguarding nhs trust school children childrens services socialcare socialwork socialworker
     health visitor healthvisitor teacher practitioner earlyhelp family families familysupport teamaround tac
-    """.split()  # noqa: SIM905
+    """.split()
 )
 _STOCK_PHRASES = frozenset(
     """
     passphrase correcthorsebatterystaple thequickbrownfox jumpsoverthelazydog maytheforcebewithyou
     onceuponatime happybirthdaytoyou twinkletwinkle littlestar tobeornottobe thatisthequestion
     godsavetheking godsavethequeen
-    """.split()  # noqa: SIM905
+    """.split()
 )
 
 

@@ -10,7 +10,7 @@ from threading import Event
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData, QObject, Signal
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QImage, QImageWriter
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from caf_desktop.actions.attaching import TakingInGivenUp, taken_in
@@ -127,7 +127,6 @@ def _png(image: QImage) -> bytes:
         raise NotTaken(WhyNotTaken.TOO_MANY_PIXELS)
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    # Qt's declaration wants bytes for the format, the call takes the name as text.
-    image.save(buffer, "PNG")  # type: ignore[call-overload]
+    QImageWriter(buffer, QByteArray(b"png")).write(image)
     written: QByteArray = buffer.data()
     return bytes(written.data())

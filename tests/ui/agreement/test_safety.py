@@ -9,6 +9,7 @@ from caf_desktop.actions.desk import Desk
 from caf_desktop.domain.case import Case
 from caf_desktop.domain.people import HiddenDetail, HideTag, MayBeTold, Relationship
 from caf_desktop.ui.agreement.part import AgreementPart
+from tests.ui.choosing import choose
 from tests.ui.walker import assert_accessible
 
 TypeIn = Callable[[QWidget, str], None]
@@ -22,7 +23,7 @@ def test_a_detail_is_kept_from_everybody_and_the_screen_says_so_without_naming_a
     hidden = agreement.hidden
     assert not agreement.kept_back.isVisible()
     hidden.what.answer.set_raw(HiddenDetail.ADDRESS)
-    hidden.from_whom.answer.button("one").click()  # type: ignore[attr-defined]
+    choose(hidden.from_whom.answer, "one")
     hidden.add_button.click()
     assert hidden.name.error()
     type_in(hidden.name.answer.focus_target(), "Lee Hartnell")
@@ -55,7 +56,7 @@ def test_who_may_be_told_is_ask_first_until_somebody_says_otherwise(
     agreement.arrive("safety")
     lee = agreement.told.people["lee-link"]
     assert lee.may.answer.raw() == MayBeTold.ASK
-    lee.may.answer.button(MayBeTold.ONLY_VIA).click()  # type: ignore[attr-defined]
+    choose(lee.may.answer, MayBeTold.ONLY_VIA)
     lee.store()
     wait_idle()
     assert lee.via.error()
@@ -75,7 +76,7 @@ def test_who_may_be_told_is_ask_first_until_somebody_says_otherwise(
 
 def test_never_is_one_press(agreement: AgreementPart, desk: Desk, family: Case, wait_idle: Wait) -> None:
     agreement.arrive("safety")
-    agreement.told.people["lee-link"].may.answer.button(MayBeTold.NEVER).click()  # type: ignore[attr-defined]
+    choose(agreement.told.people["lee-link"].may.answer, MayBeTold.NEVER)
     wait_idle()
     stored = desk.case(family.episode.id).find(Relationship, "lee-link")
     assert stored is not None

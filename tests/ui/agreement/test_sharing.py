@@ -13,6 +13,7 @@ from caf_desktop.ui.agreement.decision_form import DecisionForm
 from caf_desktop.ui.agreement.part import AgreementPart
 from caf_desktop.ui.agreement.recipient_row import RecipientRow
 from tests.ui.agreement.conftest import OpenAgreement
+from tests.ui.choosing import choose
 from tests.ui.walker import assert_accessible
 
 TypeIn = Callable[[QWidget, str], None]
@@ -27,7 +28,7 @@ def row_about(part: AgreementPart, name: str) -> RecipientRow:
 
 def press(form: DecisionForm, field: str, code: str) -> None:
     answers = {"covers": form.covers.answer, "how": form.how.answer, "who": form.who.inputs()["who"]}
-    answers[field].button(code).click()  # type: ignore[attr-defined]
+    choose(answers[field], code)
 
 
 def test_each_service_is_asked_about_in_one_plain_question(agreement: AgreementPart) -> None:

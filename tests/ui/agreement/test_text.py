@@ -17,6 +17,7 @@ from caf_desktop.domain.people import YesNo
 from caf_desktop.ui.agreement.part import AgreementPart
 from caf_desktop.ui.agreement.text_form import TextForm
 from tests.ui.agreement.conftest import OpenAgreement
+from tests.ui.choosing import choose
 from tests.ui.walker import assert_accessible
 
 TypeIn = Callable[[QWidget, str], None]
@@ -26,14 +27,14 @@ Wait = Callable[[], None]
 def opened(part: AgreementPart, said: str = "yes", who: str = "jade") -> TextForm:
     form = part.text.open()
     assert form is not None
-    form.said.answer.button(said).click()  # type: ignore[attr-defined]
-    form.who.inputs()["who"].button(who).click()  # type: ignore[attr-defined]
+    choose(form.said.answer, said)
+    choose(form.who.inputs()["who"], who)
     return form
 
 
 def sign(form: TextForm, how: How) -> None:
     signer = next(iter(form.signers.signers().values()))
-    signer.how.answer.button(how).click()  # type: ignore[attr-defined]
+    choose(signer.how.answer, how)
 
 
 def text_agreements(desk: Desk, case: Case) -> list[Agreement]:
@@ -50,7 +51,7 @@ def test_a_parent_agrees_with_a_drawn_signature_bound_to_the_text(
 ) -> None:
     form = opened(agreement)
     assert form.declarations.for_whom() == (False, True, False)
-    form.declarations.understood.answer.button("yes").click()  # type: ignore[attr-defined]
+    choose(form.declarations.understood.answer, "yes")
     sign(form, How.DRAWN)
     signer = next(iter(form.signers.signers().values()))
     assert signer.name.answer.raw() == "Jade Marsden"
@@ -82,7 +83,7 @@ def test_a_later_edit_says_agreed_to_an_earlier_text(
     agreement: AgreementPart, desk: Desk, family: Case, wait_idle: Wait
 ) -> None:
     form = opened(agreement)
-    form.declarations.understood.answer.button("yes").click()  # type: ignore[attr-defined]
+    choose(form.declarations.understood.answer, "yes")
     sign(form, How.TYPED)
     form.save_button.click()
     wait_idle()
@@ -100,7 +101,7 @@ def test_a_later_edit_says_agreed_to_an_earlier_text(
 
 def test_an_empty_signature_box_is_refused(agreement: AgreementPart, desk: Desk, family: Case) -> None:
     form = opened(agreement)
-    form.declarations.understood.answer.button("yes").click()  # type: ignore[attr-defined]
+    choose(form.declarations.understood.answer, "yes")
     sign(form, How.DRAWN)
     form.save_button.click()
     signer = next(iter(form.signers.signers().values()))
@@ -112,21 +113,21 @@ def test_a_signature_held_on_paper_keeps_its_day_and_a_spoken_one_its_reason(
     agreement: AgreementPart, desk: Desk, family: Case, type_in: TypeIn, wait_idle: Wait
 ) -> None:
     form = opened(agreement)
-    form.declarations.understood.answer.button("no").click()  # type: ignore[attr-defined]
+    choose(form.declarations.understood.answer, "no")
     sign(form, How.PAPER)
     first = next(iter(form.signers.signers().values()))
     first.day.set_value(date(2026, 3, 18))
     form.signers.rows.add_button.click()
     second = list(form.signers.signers().values())[1]
     type_in(second.name.answer.focus_target(), "Lee Hartnell")
-    second.capacity.answer.button("parent").click()  # type: ignore[attr-defined]
-    second.how.answer.button(How.VERBAL).click()  # type: ignore[attr-defined]
+    choose(second.capacity.answer, "parent")
+    choose(second.how.answer, How.VERBAL)
     form.save_button.click()
     assert second.reason.error()
     type_in(second.reason.answer.focus_target(), "On the telephone, abroad until May")
     form.mine_button.click()
     mine = list(form.signers.signers().values())[2]
-    mine.how.answer.button(How.TYPED).click()  # type: ignore[attr-defined]
+    choose(mine.how.answer, How.TYPED)
     form.save_button.click()
     wait_idle()
     signatures = desk.case(family.episode.id).all(Signature)
@@ -156,7 +157,7 @@ def test_a_no_is_recorded_with_what_should_be_different(
 
 def test_an_agreement_can_be_taken_back(agreement: AgreementPart, wait_idle: Wait) -> None:
     form = opened(agreement)
-    form.declarations.understood.answer.button("yes").click()  # type: ignore[attr-defined]
+    choose(form.declarations.understood.answer, "yes")
     sign(form, How.TYPED)
     form.save_button.click()
     wait_idle()
@@ -174,7 +175,7 @@ def test_a_young_person_of_16_agrees_for_themselves(
     part = open_agreement(chloe.episode.id)
     form = opened(part, who="the-child")
     assert form.declarations.for_whom() == (True, False, False)
-    form.declarations.understood.answer.button("yes").click()  # type: ignore[attr-defined]
+    choose(form.declarations.understood.answer, "yes")
     sign(form, How.TYPED)
     form.save_button.click()
     wait_idle()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -12,8 +13,8 @@ from caf_desktop.ui.children.lines import When, age_of, due_of, finding, found_h
 TODAY = date(2026, 5, 14)
 
 
-def line(**given: object) -> ChildLine:
-    usual = {
+def line(**given: Any) -> ChildLine:
+    usual: dict[str, Any] = {
         "episode_id": "e",
         "reference": "CAF-7KQ4-2MX5",
         "name": "Tilly Marsden",
@@ -25,7 +26,7 @@ def line(**given: object) -> ChildLine:
         "due_on": None,
         "due_what": "",
     }
-    return ChildLine(**{**usual, **given})  # type: ignore[arg-type]
+    return ChildLine(**{**usual, **given})
 
 
 @pytest.mark.parametrize(

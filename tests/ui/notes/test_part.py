@@ -225,10 +225,13 @@ def test_what_was_typed_when_the_program_ended_is_offered_in_words(
     show: Show, hand: Hand, desk: Desk, tilly: Case, session: Session, wait_idle: Wait
 ) -> None:
     part = show()
-    part.jotting.typed(part.editor.form.key, '{"words": "Half a sentence", "visited_on": "20/3/2026"}')  # type: ignore[union-attr]
+    assert part.editor is not None
+    part.jotting.typed(part.editor.form.key, '{"words": "Half a sentence", "visited_on": "20/3/2026"}')
     part.jotting.flush()
     wait_idle()
-    session.window_shown.page().leave()  # type: ignore[union-attr]
+    before = session.window_shown.page()
+    assert before is not None
+    before.leave()
     open_record_page(session, tilly.episode.id)
     wait_idle()
     page = session.window_shown.page()

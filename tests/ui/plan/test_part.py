@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from caf_desktop.actions.answering import left_typed
@@ -125,7 +125,8 @@ def test_a_day_that_is_none_is_kept_as_typed_and_said(
     editor = plan.cards["o1"].items["a1"].open()
     for box, figures in zip(editor.by_when.answer.controls(), ("30", "2", "2026"), strict=True):
         box.setFocus()
-        box.selectAll()  # type: ignore[attr-defined]
+        assert isinstance(box, QLineEdit)
+        box.selectAll()
         type_in(box, figures)
     editor.close_button.click()
     wait_idle()

@@ -28,6 +28,7 @@ from caf_desktop.ui.settings.people_leave import LeaveForm
 from caf_desktop.ui.settings.people_records import RecordsForm
 from caf_desktop.ui.theme.look import Look, Scheme
 from caf_desktop.ui.widgets.buttons import Button
+from caf_desktop.ui.widgets.field import Field
 from tests.ui.conftest import NOW, PASSPHRASE, WaitIdle
 from tests.ui.walker import assert_accessible
 
@@ -134,7 +135,8 @@ def test_what_is_missing_is_said_with_its_field(qtbot: QtBot, session: Session, 
     qtbot.waitUntil(form.save_button.isEnabled, timeout=20_000)
     wait_idle()
     place = form.places["own-passphrase"]
-    assert "not your passphrase" in place.error()  # type: ignore[union-attr]
+    assert isinstance(place, Field)
+    assert "not your passphrase" in place.error()
     assert_accessible(session.window_shown)
     press(qtbot, form.cancel_button)
     wait_idle()
