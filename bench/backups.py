@@ -14,7 +14,7 @@ from caf_desktop.actions.restoring import restore_drill
 from caf_desktop.store.backup_state import read_state
 from caf_desktop.store.connection import connect
 from caf_desktop.store.keys.derive import wipe
-from caf_desktop.store.vault import DATABASE
+from caf_desktop.store.vault_files import DATABASE
 
 _GOAL = 6.0
 """Copy, prove (two checks of every page), hash, write, read back: six passes where the bare copy has one."""

@@ -20,7 +20,7 @@ from caf_desktop.store.connection import connect
 from caf_desktop.store.doomed import whole_episode
 from caf_desktop.store.erasure import erase
 from caf_desktop.store.keys.derive import DataKey
-from caf_desktop.store.vault import DATABASE
+from caf_desktop.store.vault_files import DATABASE
 
 _GOAL_LISTING_MS = 3_000
 _GOAL_TAKING_OUT_MS = 15_000

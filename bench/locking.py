@@ -13,7 +13,7 @@ from caf_desktop.actions.doors import open_vault
 from caf_desktop.store.connection import connect
 from caf_desktop.store.health import check
 from caf_desktop.store.keys.cost import FLOOR, seconds_for
-from caf_desktop.store.vault import DATABASE
+from caf_desktop.store.vault_files import DATABASE
 from caf_desktop.ui.entry.entrance import Entrance
 from caf_desktop.ui.frame.window import MainWindow
 

@@ -13,7 +13,8 @@ from bench.result import Result, side_by_side, timed
 from bench.vaults import BenchVault
 from caf_desktop.store.connection import connect
 from caf_desktop.store.migrations import m0001, m0002
-from caf_desktop.store.vault import DATABASE, Vault
+from caf_desktop.store.vault import Vault
+from caf_desktop.store.vault_files import DATABASE
 
 _BACK = """
 UPDATE practitioner SET body = json_remove(body, '$.access');

@@ -31,7 +31,8 @@ from caf_desktop.store.place import PlaceFault, location_faults
 from caf_desktop.store.place_surroundings import Surroundings
 from caf_desktop.store.read_only import WhyReadOnly
 from caf_desktop.store.throttle import FILE_NAME, Throttle
-from caf_desktop.store.vault import KEYS, Vault, discard_unfinished, is_vault
+from caf_desktop.store.vault import Vault
+from caf_desktop.store.vault_files import KEYS, discard_unfinished, is_vault
 from caf_desktop.words.places import place_sentence
 from caf_desktop.words.read_only import read_only_sentence
 

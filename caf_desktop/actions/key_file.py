@@ -20,7 +20,7 @@ from caf_desktop.store.key_facts import LAST_REVISION, REMOVED_SLOTS
 from caf_desktop.store.keys.changes import remove_slot
 from caf_desktop.store.keys.errors import LastSlot
 from caf_desktop.store.keys.header_file import PreparedHeader
-from caf_desktop.store.vault import KEYS
+from caf_desktop.store.vault_files import KEYS
 
 if TYPE_CHECKING:
     from caf_desktop.actions.desk import Desk

@@ -22,7 +22,7 @@ from caf_desktop.store.keys.header import Argon2Numbers
 from caf_desktop.store.place import PlaceFault, location_faults
 from caf_desktop.store.place_surroundings import Surroundings
 from caf_desktop.store.schema import version_of
-from caf_desktop.store.vault import DATABASE, open_to_others
+from caf_desktop.store.vault_files import DATABASE, open_to_others
 
 if TYPE_CHECKING:
     from caf_desktop.actions.desk import Desk

@@ -18,7 +18,7 @@ from caf_desktop.store.keys.cost import FLOOR
 from caf_desktop.store.keys.passphrase import suggested_passphrase
 from caf_desktop.store.need_to_know import EVERYBODYS
 from caf_desktop.store.reading import children
-from caf_desktop.store.vault import DATABASE
+from caf_desktop.store.vault_files import DATABASE
 
 _HEADER_BYTES = 16
 

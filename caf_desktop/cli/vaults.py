@@ -20,7 +20,7 @@ from caf_desktop.store.errors import NotAVault
 from caf_desktop.store.keys.passphrase import passphrase_faults
 from caf_desktop.store.place import place_faults
 from caf_desktop.store.read_only import WhyReadOnly
-from caf_desktop.store.vault import is_vault, open_to_others
+from caf_desktop.store.vault_files import is_vault, open_to_others
 from caf_desktop.words import _
 from caf_desktop.words.health import finding_sentence, open_to_others_sentence
 from caf_desktop.words.keys import keys_sentence

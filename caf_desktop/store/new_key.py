@@ -32,7 +32,7 @@ from caf_desktop.store.keys.errors import SealBroken
 from caf_desktop.store.keys.handover import handed_to_all
 from caf_desktop.store.keys.header_file import PreparedHeader
 from caf_desktop.store.keys.slots import resealed
-from caf_desktop.store.vault import DATABASE, KEYS
+from caf_desktop.store.vault_files import DATABASE, KEYS
 from caf_desktop.store.writing import transaction
 
 if TYPE_CHECKING:

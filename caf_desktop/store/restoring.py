@@ -22,7 +22,8 @@ from caf_desktop.store.keys.header_file import write_header
 from caf_desktop.store.keys.unlocked import Unlocked
 from caf_desktop.store.schema import LATEST
 from caf_desktop.store.snapshot import Snapshot, prove_copy
-from caf_desktop.store.vault import DATABASE, KEYS, Vault
+from caf_desktop.store.vault import Vault
+from caf_desktop.store.vault_files import DATABASE, KEYS
 from caf_desktop.store.writer_lock import WriterLock
 
 _PREFIX = ".restoring-"

@@ -22,7 +22,8 @@ from caf_desktop.store.indexing import index_marked, summarise
 from caf_desktop.store.read_only import WhyReadOnly
 from caf_desktop.store.rescue import DamagedSource, Rescue, Salvage
 from caf_desktop.store.schema import migrate, refuse_unknown, version_of
-from caf_desktop.store.vault import DATABASE, Vault
+from caf_desktop.store.vault import Vault
+from caf_desktop.store.vault_files import DATABASE
 
 if TYPE_CHECKING:
     from sqlcipher3 import dbapi2 as sqlite

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import errno
-import os
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -12,6 +10,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from caf_desktop.store.beside import Beside
 from caf_desktop.store.changing_over import database_for
 from caf_desktop.store.connection import connect, shut_out_others
 from caf_desktop.store.errors import AlreadyThere, DiskFailed, DiskFull, NotAVault, OlderVault, ReadOnly, VaultDamaged
@@ -23,6 +22,19 @@ from caf_desktop.store.keys.errors import HeaderDamaged, HeaderFault
 from caf_desktop.store.keys.header_file import discard_prepared, read_header, write_header
 from caf_desktop.store.read_only import WhyReadOnly
 from caf_desktop.store.schema import LATEST, migrate, refuse_unknown, version_of
+from caf_desktop.store.vault_files import (
+    DATABASE,
+    DOUBTED,
+    KEYS,
+    LOCK,
+    discard_unfinished,
+    ended_badly,
+    has_log,
+    identity,
+    is_vault,
+    make_private,
+    writers_place,
+)
 from caf_desktop.store.writer_lock import WriterLock
 from caf_desktop.store.writing import Transaction, transaction
 
@@ -33,27 +45,8 @@ if TYPE_CHECKING:
     from caf_desktop.store.keys.header import KeysHeader
     from caf_desktop.store.keys.unlocked import Unlocked
 
-DATABASE = "vault.db"
-KEYS = "keys.json"
-_LOCK = "writer.lock"
-_DOUBTED = "examine"
-"""Empty file: a page could not be read, so every page is proved at the next opening."""
 _INTERRUPT_EVERY = 0.02
 """Seconds between two requests to stop reading; a query that begins between them is asked too."""
-
-
-def is_vault(folder: Path) -> bool:
-    """Whether the folder looks like a vault."""
-    return (folder / KEYS).is_file() and (folder / DATABASE).is_file()
-
-
-def discard_unfinished(folder: Path) -> None:
-    """Take away the files of a vault whose making failed, so that it can be made again in the same folder.
-
-    Only for whoever has just failed to make it: nothing was ever kept in it.
-    """
-    for name in (DATABASE, f"{DATABASE}-wal", f"{DATABASE}-shm", KEYS, _LOCK):
-        (folder / name).unlink(missing_ok=True)
 
 
 class Vault:
@@ -84,9 +77,8 @@ class Vault:
         self._writer: sqlite.Connection | None = None
         self._written_file: tuple[int, int] | None = None
         self._reader: sqlite.Connection | None = None
-        self._beside: set[sqlite.Connection] = set()
-        self._beside_gone = threading.Condition()
-        unclean = lock is not None and not new and _ended_badly(folder)
+        self._beside = Beside()
+        unclean = lock is not None and not new and ended_badly(folder)
         try:
             if new:
                 self._make_writer()
@@ -97,7 +89,7 @@ class Vault:
             if unclean and examine:
                 with self._doubting():
                     _refuse_altered(self._reader)
-                (folder / _DOUBTED).unlink(missing_ok=True)
+                (folder / DOUBTED).unlink(missing_ok=True)
             if version_of(self._reader) < LATEST:
                 if frozen:  # it would go on seeing the old schema
                     raise OlderVault
@@ -138,7 +130,7 @@ class Vault:
 
     def _connect_writer(self) -> None:
         self._writer = connect(self.folder / DATABASE, self.unlocked.data_key, writing=True)
-        self._written_file = _identity(self.folder / DATABASE)
+        self._written_file = identity(self.folder / DATABASE)
 
     def _bring_up_to_date(self) -> None:
         """Migrate a vault of an older schema, a proved backup beside it first.
@@ -163,8 +155,8 @@ class Vault:
         """
         if (folder / KEYS).exists() or (folder / DATABASE).exists():
             raise AlreadyThere
-        _make_private(folder)
-        lock = WriterLock.try_take(folder / _LOCK)
+        make_private(folder)
+        lock = WriterLock.try_take(folder / LOCK)
         if lock is None:
             raise AlreadyThere
         try:
@@ -186,7 +178,7 @@ class Vault:
         """
         if not is_vault(folder):
             raise NotAVault
-        place = _writers_place(folder) if may_write else WhyReadOnly.NOT_ASKED
+        place = writers_place(folder) if may_write else WhyReadOnly.NOT_ASKED
         vault = cls(folder, unlocked, place, examine=examine)
         if not vault.read_only:
             with suppress(OSError, HeaderDamaged):
@@ -277,22 +269,16 @@ class Vault:
 
         Closing the vault waits for it, so whoever reads long asks ``ending`` now and then.
         """
-        with self._beside_gone:
+
+        def connected() -> sqlite.Connection:
             if self._ending:
                 raise ReadOnly
             if path is not None:
-                connection = connect(path, self.unlocked.data_key, writing=False, frozen=True)
-            else:
-                connection, _frozen = _reader(self._database, self.unlocked)
-            self._beside.add(connection)
-        try:
-            with self._doubting() if path is None else disk_faults():
-                yield connection
-        finally:
-            with self._beside_gone:
-                connection.close()
-                self._beside.discard(connection)
-                self._beside_gone.notify_all()
+                return connect(path, self.unlocked.data_key, writing=False, frozen=True)
+            return _reader(self._database, self.unlocked)[0]
+
+        with self._beside.connection(connected) as connection, self._doubting() if path is None else disk_faults():
+            yield connection
 
     @contextmanager
     def _doubting(self) -> Iterator[None]:
@@ -302,7 +288,7 @@ class Vault:
                 yield
         except VaultDamaged:
             with suppress(OSError):
-                (self.folder / _DOUBTED).touch(mode=0o600)
+                (self.folder / DOUBTED).touch(mode=0o600)
             raise
 
     def writer(self) -> sqlite.Connection:
@@ -313,7 +299,7 @@ class Vault:
         """
         if self._writer is None:
             raise ReadOnly
-        if _identity(self._database) != self._written_file:
+        if identity(self._database) != self._written_file:
             raise DiskFailed
         return self._writer
 
@@ -371,10 +357,7 @@ class Vault:
         What is being read is interrupted; a write under way is waited for, so that nothing typed is lost.
         """
         self._ending = True
-        with self._beside_gone:
-            for connection in self._beside:
-                connection.interrupt()
-            self._beside_gone.wait_for(lambda: not self._beside)
+        self._beside.end()
         with self._closing, self._writing, self._reader_at_rest():
             for connection in (self._reader, self._writer):
                 if connection is not None:
@@ -398,44 +381,12 @@ class Vault:
             self._reading.release()
 
 
-def _make_private(folder: Path) -> None:
-    """The folder, for its owner alone, also when it was there before: nothing else is in it."""
-    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-    if os.name == "posix" and folder.stat().st_uid == os.geteuid():
-        folder.chmod(0o700)
-
-
-def open_to_others(folder: Path) -> bool:
-    """Whether other users of this computer can list the vault's folder, and so copy its files."""
-    return os.name == "posix" and bool(folder.stat().st_mode & 0o077)
-
-
-def _identity(path: Path) -> tuple[int, int] | None:
-    """Which file a name leads to; nothing when there is none."""
-    try:
-        found = path.stat()
-    except OSError:
-        return None
-    return found.st_dev, found.st_ino
-
-
-def _has_log(folder: Path) -> bool:
-    """Whether the last writer ended without closing: it left its write-ahead log behind."""
-    log = folder / f"{DATABASE}-wal"
-    return log.is_file() and log.stat().st_size > 0
-
-
-def _ended_badly(folder: Path) -> bool:
-    """Whether every page is to be proved before anything is read."""
-    return _has_log(folder) or (folder / _DOUBTED).is_file()
-
-
 def _reader(path: Path, unlocked: Unlocked) -> tuple[sqlite.Connection, bool]:
     """A connection for reading, and whether it takes the file as one that nobody changes."""
     try:
         return connect(path, unlocked.data_key, writing=False), False
     except (DiskFailed, ReadOnly):
-        if _has_log(path.parent):
+        if has_log(path.parent):
             raise
         return connect(path, unlocked.data_key, writing=False, frozen=True), True
 
@@ -444,10 +395,3 @@ def _refuse_altered(connection: sqlite.Connection) -> None:
     with disk_faults():
         if connection.execute("PRAGMA cipher_integrity_check").fetchone() is not None:
             raise VaultDamaged
-
-
-def _writers_place(folder: Path) -> WriterLock | WhyReadOnly:
-    try:
-        return WriterLock.try_take(folder / _LOCK) or WhyReadOnly.HELD
-    except OSError as fault:
-        return WhyReadOnly.DISK if fault.errno == errno.ENOSPC else WhyReadOnly.FOLDER

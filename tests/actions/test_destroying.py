@@ -25,7 +25,7 @@ from caf_desktop.store.errors import RecordMissing
 from caf_desktop.store.going_on import Stopped
 from caf_desktop.store.health import check
 from caf_desktop.store.keys.errors import WrongPassphrase
-from caf_desktop.store.vault import DATABASE
+from caf_desktop.store.vault_files import DATABASE
 from caf_desktop.words.retention import certificate_text
 from tests.actions.desks import NOW, PASSPHRASE, sit_down_again, store
 from tests.actions.retained import SAM, SAMS, WORD, add_sam, close_declined, review

@@ -29,7 +29,8 @@ from caf_desktop.store.keys.header_file import read_header, write_header
 from caf_desktop.store.keys.recovery import CodeRefused
 from caf_desktop.store.keys.slots import new_keys
 from caf_desktop.store.throttle import FILE_NAME, Throttle, TooSoon
-from caf_desktop.store.vault import KEYS, Vault
+from caf_desktop.store.vault import Vault
+from caf_desktop.store.vault_files import KEYS
 from tests.actions.desks import NOW, PASSPHRASE, new_vault, wanted
 from tests.store.hindrances import no_file_longer_than, not_writable
 

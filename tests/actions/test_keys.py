@@ -23,7 +23,7 @@ from caf_desktop.store.keys.errors import WrongPassphrase, WrongRecoveryCode
 from caf_desktop.store.keys.header import SlotKind
 from caf_desktop.store.keys.recovery import new_recovery_code
 from caf_desktop.store.throttle import FILE_NAME, Throttle
-from caf_desktop.store.vault import DATABASE, KEYS
+from caf_desktop.store.vault_files import DATABASE, KEYS
 from tests.actions.desks import NOW, PASSPHRASE, new_vault, sit_down_again, store, unlike_any
 from tests.store.hindrances import no_file_longer_than, not_writable
 

@@ -25,7 +25,7 @@ from caf_desktop.store.errors import DiskFailed, NotAVault
 from caf_desktop.store.keys.cost import FLOOR
 from caf_desktop.store.keys.errors import EscrowKeyUnfit, NoSuchSlot, WrongEscrowKey, WrongPassphrase
 from caf_desktop.store.keys.header import SlotKind
-from caf_desktop.store.vault import KEYS
+from caf_desktop.store.vault_files import KEYS
 from tests.actions.desks import NOW, PASSPHRASE, new_vault, sample, sample_paths, unlike_any
 from tests.store.hindrances import not_writable
 

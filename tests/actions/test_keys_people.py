@@ -19,7 +19,7 @@ from caf_desktop.store.key_facts import REMOVED_SLOTS
 from caf_desktop.store.keys.cost import FLOOR
 from caf_desktop.store.keys.errors import HeaderDamaged, LastSlot, NicknameRefused, NoSuchSlot
 from caf_desktop.store.keys.header_file import header_bytes
-from caf_desktop.store.vault import KEYS
+from caf_desktop.store.vault_files import KEYS
 from tests.actions.desks import NOW, PASSPHRASE, sit_down_again
 from tests.store.hindrances import no_file_longer_than, not_writable
 

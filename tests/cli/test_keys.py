@@ -16,7 +16,7 @@ from cryptography.hazmat.primitives.serialization import (
 from caf_desktop.actions.doors import open_vault
 from caf_desktop.store.keys.errors import WrongPassphrase
 from caf_desktop.store.keys.header_file import read_header
-from caf_desktop.store.vault import KEYS
+from caf_desktop.store.vault_files import KEYS
 from tests.actions.desks import PASSPHRASE
 from tests.cli.running import Ended, Terminal
 

@@ -15,7 +15,8 @@ from caf_desktop.domain.record import Record
 from caf_desktop.store import reading
 from caf_desktop.store.errors import NotAVault, NotEncrypted, RecordMissing, VaultDamaged, VaultError
 from caf_desktop.store.salvage import SalvagedVault
-from caf_desktop.store.vault import DATABASE, KEYS, Vault
+from caf_desktop.store.vault import Vault
+from caf_desktop.store.vault_files import DATABASE, KEYS
 from tests.small_cases import answer, child, draft, episode
 from tests.store.vaults import ACTOR, NOW, new_vault, store, unlocked
 

@@ -32,7 +32,7 @@ from caf_desktop.store.keys.errors import WrongPassphrase
 from caf_desktop.store.keys.header_file import read_header
 from caf_desktop.store.keys.slots import unlock
 from caf_desktop.store.schema import LATEST, version_of
-from caf_desktop.store.vault import DATABASE, KEYS
+from caf_desktop.store.vault_files import DATABASE, KEYS
 from tests.journeys.vaults import PASSPHRASE, ReadyVault, make_ready_vault
 from tests.reliability.failing_disk import ROOT
 

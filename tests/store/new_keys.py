@@ -13,7 +13,8 @@ from caf_desktop.store.keys.handover import taken_over
 from caf_desktop.store.keys.header import SlotKind
 from caf_desktop.store.keys.header_file import read_header
 from caf_desktop.store.keys.unlocked import Unlocked
-from caf_desktop.store.vault import KEYS, Vault
+from caf_desktop.store.vault import Vault
+from caf_desktop.store.vault_files import KEYS
 from tests.store.vaults import ACTOR, NOW, unlocked
 
 LETTER = b"%PDF-1.7 Dear colleague"

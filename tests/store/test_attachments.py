@@ -16,7 +16,8 @@ from caf_desktop.store.health import Finding, Part, check
 from caf_desktop.store.keys.derive import DataKey
 from caf_desktop.store.need_to_know import EVERYBODYS
 from caf_desktop.store.searching import search
-from caf_desktop.store.vault import DATABASE, Vault
+from caf_desktop.store.vault import Vault
+from caf_desktop.store.vault_files import DATABASE
 from tests.store.vaults import ACTOR, NOW, unlocked
 
 DRAWING = b"Canary the drawing of a yellow bird " * 400

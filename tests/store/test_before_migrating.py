@@ -18,7 +18,7 @@ from caf_desktop.store.backup_file import prove_bytes, read_manifest
 from caf_desktop.store.errors import NewerVault, NoRoomToMigrate, OlderVault
 from caf_desktop.store.going_on import always
 from caf_desktop.store.schema import LATEST, version_of
-from caf_desktop.store.vault import DATABASE, KEYS
+from caf_desktop.store.vault_files import DATABASE, KEYS
 from tests.store.hindrances import no_file_longer_than, not_writable
 from tests.store.test_vault import files_of
 from tests.store.vaults import reopened, unlocked

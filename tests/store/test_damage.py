@@ -10,7 +10,7 @@ import pytest
 
 from caf_desktop.store.errors import VaultDamaged
 from caf_desktop.store.salvage import SalvagedVault
-from caf_desktop.store.vault import DATABASE, KEYS
+from caf_desktop.store.vault_files import DATABASE, KEYS
 from tests.reliability.damage import PAGE, cut_off, everything_in, flip_every_page, foreign_files, make_damaged_vault
 from tests.small_cases import child
 from tests.store.test_vault import files_of

@@ -33,7 +33,8 @@ from caf_desktop.store.going_on import Stopped
 from caf_desktop.store.health import check
 from caf_desktop.store.need_to_know import EVERYBODYS
 from caf_desktop.store.searching import search
-from caf_desktop.store.vault import DATABASE, Vault
+from caf_desktop.store.vault import Vault
+from caf_desktop.store.vault_files import DATABASE
 from tests.small_cases import STARTED, answer, child, draft, episode, parent
 from tests.store.leavings import decrypted_pages, places_with
 from tests.store.vaults import ACTOR, NOW, new_vault, reopened, store

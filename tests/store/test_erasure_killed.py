@@ -10,7 +10,7 @@ from caf_desktop.store import reading
 from caf_desktop.store.cleaning import clean_if_wanted, is_to_be_cleaned
 from caf_desktop.store.errors import RecordMissing
 from caf_desktop.store.health import check
-from caf_desktop.store.vault import DATABASE
+from caf_desktop.store.vault_files import DATABASE
 from tests.small_cases import small_records
 from tests.store.leavings import decrypted_pages
 from tests.store.vaults import new_vault, reopened, store

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from caf_desktop.store.health import Part, check
-from caf_desktop.store.vault import DATABASE, Vault
+from caf_desktop.store.vault import Vault
+from caf_desktop.store.vault_files import DATABASE
 from tests.small_cases import child
 from tests.store.vaults import reopened, store
 

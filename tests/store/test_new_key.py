@@ -22,7 +22,8 @@ from caf_desktop.store.key_facts import LAST_REVISION
 from caf_desktop.store.keys.errors import HeaderDamaged
 from caf_desktop.store.keys.header_file import header_bytes
 from caf_desktop.store.new_key import change_data_key
-from caf_desktop.store.vault import DATABASE, KEYS, Vault
+from caf_desktop.store.vault import Vault
+from caf_desktop.store.vault_files import DATABASE, KEYS
 from tests.small_cases import child
 from tests.store.hindrances import no_file_longer_than, not_writable
 from tests.store.new_keys import LETTER, as_text, letter_in, opened, put_letter

@@ -27,7 +27,8 @@ from caf_desktop.store.keys.slots import with_slots
 from caf_desktop.store.need_to_know import EVERYBODYS
 from caf_desktop.store.read_only import WhyReadOnly
 from caf_desktop.store.schema import LATEST
-from caf_desktop.store.vault import DATABASE, KEYS, Vault, is_vault, open_to_others
+from caf_desktop.store.vault import Vault
+from caf_desktop.store.vault_files import DATABASE, KEYS, is_vault, open_to_others
 from tests.small_cases import child, small_records
 from tests.store.hindrances import no_file_longer_than, not_writable, ordinary_person
 from tests.store.vaults import ACTOR, NOW, keys, new_vault, other_keys, reopened, store, unlocked

@@ -12,7 +12,8 @@ from caf_desktop.domain.people import Child
 from caf_desktop.domain.record import Record
 from caf_desktop.store import documents, health, reading
 from caf_desktop.store.errors import DiskFailed, DiskFull, RecordMissing
-from caf_desktop.store.vault import DATABASE, Vault
+from caf_desktop.store.vault import Vault
+from caf_desktop.store.vault_files import DATABASE
 from caf_desktop.store.writing import Transaction
 from tests.small_cases import answer, child, draft, episode, parent, small_case, small_records
 from tests.store.hindrances import no_file_longer_than

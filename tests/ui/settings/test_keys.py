@@ -20,7 +20,7 @@ from caf_desktop.store.keys.cost import FLOOR
 from caf_desktop.store.keys.header import SlotKind
 from caf_desktop.store.keys.recovery import new_recovery_code
 from caf_desktop.store.keys.slots import unlock, unlock_with_recovery
-from caf_desktop.store.vault import KEYS
+from caf_desktop.store.vault_files import KEYS
 from caf_desktop.ui import routes
 from caf_desktop.ui.session import Session
 from caf_desktop.ui.settings.keys import KeysPart

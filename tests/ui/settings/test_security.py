@@ -5,7 +5,7 @@ from __future__ import annotations
 from pytestqt.qtbot import QtBot
 
 from caf_desktop.actions.security_facts import check_vault, security_facts
-from caf_desktop.store.vault import DATABASE
+from caf_desktop.store.vault_files import DATABASE
 from caf_desktop.ui import routes
 from caf_desktop.ui.session import Session
 from caf_desktop.ui.settings.page import SettingsPage
