@@ -10,18 +10,29 @@ from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from caf_desktop.actions.act import Blocker, Changed
+from caf_desktop.actions.noting_events import note_broken_attachment
 from caf_desktop.domain.attachment import Attachment
 from caf_desktop.domain.permissions import Doing
 from caf_desktop.domain.record import LINE_LIMIT, is_storable
 from caf_desktop.domain.taking_in import LARGEST_EPISODE
-from caf_desktop.store import attachments
-from caf_desktop.store.errors import RecordMissing
+from caf_desktop.store import attachments, scratch
+from caf_desktop.store.errors import AttachmentDamaged, RecordMissing
 from caf_desktop.words import _
-from caf_desktop.words.attachments import size_words
+from caf_desktop.words.attachments import size_words, title_words
 
 if TYPE_CHECKING:
     from caf_desktop.actions.desk import Desk
     from caf_desktop.cleaning.clean import Cleaned
+    from caf_desktop.store.writing import Transaction
+
+
+FIELD = "attachment"
+"""Name under which what is being written about an attachment stands in the scratch rows."""
+
+
+def scratch_of(episode_id: str) -> str:
+    """What the scratch rows about an episode's attachments belong to."""
+    return f"{episode_id}/attachments"
 
 
 class TakingInGivenUp(Exception):
@@ -43,29 +54,37 @@ def taken_in(source: Path | bytes, is_given_up: Callable[[], bool] = lambda: Fal
 
 
 def attachment_bytes(desk: Desk, attachment: Attachment) -> bytes:
-    """What an attachment holds, in memory only. Raises NotAllowed, RecordMissing, AttachmentDamaged."""
+    """What an attachment holds, in memory only.
+
+    Raises NotAllowed, RecordMissing, and AttachmentDamaged, which is journalled.
+    """
     desk.ask(Doing.READ_EPISODE, attachment.episode_id)
-    with desk.vault.reading() as connection:
-        return attachments.read(connection, desk.vault.unlocked, attachment)
+    try:
+        with desk.vault.reading() as connection:
+            return attachments.read(connection, desk.vault.unlocked, attachment)
+    except AttachmentDamaged:
+        note_broken_attachment(desk, attachment)
+        raise
 
 
 @dataclass(frozen=True)
 class AddAttachment:
-    """Keep a cleaned file with an episode."""
+    """Keep a cleaned file with an episode, sealed at once. Without a title it is still to be described."""
 
     doing: ClassVar[Doing] = Doing.EDIT_EPISODE
     episode_id: str
     cleaned: Cleaned
-    title: str
+    title: str = ""
     made_on: date | None = None
 
     def blockers(self, desk: Desk) -> list[Blocker]:
-        """It needs a title, has to fit into the episode, and is not kept twice."""
-        blockers = _title_blockers(self.title) + _day_blockers(self.made_on, desk)
+        """It has to fit into the episode, and is not kept twice."""
+        blockers = _storable_blockers(self.title, "title") + _day_blockers(self.made_on, desk)
         digest = hashlib.sha256(self.cleaned.data).hexdigest()
         for each in desk.case(self.episode_id).all(Attachment):
             if each.sha256 == digest:
-                blockers.append(Blocker(_("This is here already, as “{title}”.").format(title=each.title)))
+                title = title_words(each.title)
+                blockers.append(Blocker(_("This is here already, as “{title}”.").format(title=title)))
         with desk.vault.reading() as connection:
             there = attachments.size_in_episode(connection, self.episode_id)
         if there + len(self.cleaned.data) > LARGEST_EPISODE:
@@ -99,7 +118,7 @@ class AddAttachment:
 
 @dataclass(frozen=True)
 class RenameAttachment:
-    """Say anew what an attachment is and from which day."""
+    """Say what an attachment is and from which day, for the first time or anew."""
 
     doing: ClassVar[Doing] = Doing.EDIT_EPISODE
     episode_id: str
@@ -114,8 +133,9 @@ class RenameAttachment:
     def run(self, desk: Desk) -> Changed:
         """Store the title and the day; the bytes stay as they are. Raises RecordMissing."""
         before = attachment_of(desk, self.episode_id, self.attachment_id)
-        with desk.writing("rename-attachment") as changes:
-            after = before.model_copy(update={"title": self.title.strip(), "made_on": self.made_on})
+        after = before.model_copy(update={"title": self.title.strip(), "made_on": self.made_on})
+        with desk.writing("rename-attachment" if before.title else "describe-attachment") as changes:
+            _forget_typing(changes, desk, before)
             return Changed((after,)).store(changes)
 
 
@@ -139,6 +159,7 @@ class RemoveAttachment:
         attachment = attachment_of(desk, self.episode_id, self.attachment_id)
         with desk.writing("remove-attachment") as changes:
             attachments.remove(changes, attachment, reason=self.reason.strip())
+            _forget_typing(changes, desk, attachment)
         return Changed(removed=(attachment,))
 
 
@@ -148,6 +169,11 @@ def attachment_of(desk: Desk, episode_id: str, attachment_id: str) -> Attachment
     if found is None:
         raise RecordMissing
     return found
+
+
+def _forget_typing(changes: Transaction, desk: Desk, attachment: Attachment) -> None:
+    of = scratch_of(attachment.episode_id)
+    scratch.forget(changes.connection, desk.practitioner.id, of, FIELD, attachment.id)
 
 
 def _title_blockers(title: str) -> list[Blocker]:

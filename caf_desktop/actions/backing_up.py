@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from caf_desktop.actions.act import Blocker, Changed
 from caf_desktop.actions.file_writing import target_blockers
+from caf_desktop.actions.noting_events import noting_unproved_backup
 from caf_desktop.domain.permissions import Doing
 from caf_desktop.store import reading
 from caf_desktop.store.apart import Apart
@@ -82,6 +83,10 @@ class BackUp:
 
         Raises what ``stage`` and ``deliver`` raise; the older backups are untouched then.
         """
+        with noting_unproved_backup(desk):
+            return self._made(desk)
+
+    def _made(self, desk: Desk) -> Changed:
         place = place_of(desk)
         assert place is not None, "asked in blockers"
         before = read_state(desk.vault.folder)
@@ -118,12 +123,13 @@ class BackUpTo:
 
     def run(self, desk: Desk) -> Changed:
         """Copy, prove, write, read back, journal. Raises as ``BackUp`` does."""
-        staged = stage(desk.vault, desk.clock(), self.go_on, [self.target.parent])
-        try:
-            with place_faults():
-                write_named(staged.manifest, staged.database, self.target, self.go_on)
-        finally:
-            staged.discard()
+        with noting_unproved_backup(desk):
+            staged = stage(desk.vault, desk.clock(), self.go_on, [self.target.parent])
+            try:
+                with place_faults():
+                    write_named(staged.manifest, staged.database, self.target, self.go_on)
+            finally:
+                staged.discard()
         told = {"seq": staged.manifest.seq, "head": staged.manifest.head, "made_at": staged.manifest.made_at}
         with suppress(ReadOnly), desk.writing(ACT) as changes:
             changes.note("backup", staged.manifest.sha256[:16], after=json.dumps(told, sort_keys=True))

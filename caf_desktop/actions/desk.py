@@ -21,7 +21,7 @@ from caf_desktop.store import reading
 from caf_desktop.store.errors import VaultError
 from caf_desktop.store.journal import Actor
 from caf_desktop.store.need_to_know import EVERYBODYS, Standing, Whose, standing
-from caf_desktop.words.permissions import not_allowed_sentence
+from caf_desktop.words.permissions import not_allowed_sentence, own_passphrase_first
 
 if TYPE_CHECKING:
     from caf_desktop.domain.case import Case
@@ -56,6 +56,9 @@ class Desk:
     """What holds in this office, all layers together."""
     machine: LayerRead = field(default_factory=LayerRead)
     """What this computer's settings file says (``actions/policy.py``)."""
+    passphrase_given: bool = False
+    """Whether a colleague has set the passphrase this desk was unlocked with: until its owner has chosen their own,
+    nothing else may be done."""
 
     @cached_property
     def actor(self) -> Actor:
@@ -91,11 +94,15 @@ class Desk:
         tried = "unknown" if doing is None else doing.value
         with suppress(VaultError), self.writing(tried) as changes:
             changes.note("practitioner", self.practitioner.id, episode_id, result="refused")
+        if self.passphrase_given:
+            raise NotAllowed(own_passphrase_first())
         elsewhere = doing is not None and may(self._standing(episode_id).roles, doing)
         raise NotAllowed(not_allowed_sentence(doing, elsewhere=elsewhere))
 
     def may(self, doing: Doing, episode_id: str = "") -> bool:
         """Whether this person may do this (in this episode), to show it or not. Asks the vault: off the UI thread."""
+        if self.passphrase_given and doing is not Doing.CHANGE_OWN_KEYS:
+            return False
         stands = self._standing(episode_id)
         about_none = not episode_id and doing not in IN_AN_EPISODE
         return may(stands.roles, doing, works_on_it=stands.works_on_it or about_none)
@@ -131,8 +138,8 @@ class Desk:
                 return form
         raise FormUnknown(f"{response.form_url}|{response.form_version}")
 
-    def close(self) -> None:
-        """Journal that the desk was left, close the vault and wipe the keys. May be called again."""
+    def close(self, why: str = "") -> None:
+        """Journal that the desk was left and why, close the vault and wipe the keys. May be called again."""
         with suppress(VaultError), self.writing("lock") as changes:
-            changes.note("practitioner", self.practitioner.id)
+            changes.note("practitioner", self.practitioner.id, reason=why)
         self.vault.close()

@@ -50,6 +50,8 @@ class ImportCases:
         """Store every record; a second copy of an episode gets a reference and ids of its own."""
         records: list[Record] = []
         with desk.writing("import") as changes:
+            if self.allow_duplicate:
+                changes.note("likely", reason="duplicate-allowed")
             for file in self._without_collisions(desk):
                 for _name, _place, record in file.records():
                     if isinstance(record, Episode):

@@ -83,6 +83,8 @@ class StartEpisode:
     with_checklist: bool = False
     household_of: str = ""
     """Id of a brother or sister whose household the child shares."""
+    others: tuple[str, ...] = ()
+    """Ids of children who looked like this one and were judged to be others: the judgement is journalled."""
 
     def blockers(self, desk: Desk) -> list[Blocker]:
         """A child needs a name to be found again, and dates that can be; the vault, every key that is required."""
@@ -127,6 +129,8 @@ class StartEpisode:
             made={"episode": episode.id, response[0].kind: response[0].id},
         )
         with desk.writing("start-episode") as changes:
+            for other_id in self.others:
+                changes.note("likely", other_id, episode.id, reason="another-child")
             return changed.store(changes)
 
 

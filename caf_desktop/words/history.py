@@ -57,9 +57,12 @@ def _acts() -> dict[str, str]:
         "sign-off": _("signed a version off"),
         "private-note": _("wrote a private note"),
         "add-attachment": _("added an attachment"),
+        "describe-attachment": _("said what an attachment shows"),
         "rename-attachment": _("gave an attachment another title"),
         "remove-attachment": _("took out an attachment"),
+        "open-attachment": _("opened an attachment that is not what was kept"),
         "cover": _("arranged who may work on an episode"),
+        "end-cover": _("ended cover of an episode"),
         "hand-over": _("gave an episode to somebody else"),
         # what leaves
         "export": _("saved a copy to a file"),
@@ -67,6 +70,7 @@ def _acts() -> dict[str, str]:
         "check-pdf": _("checked a PDF"),
         # the office
         "add-person": _("let a person into the vault"),
+        "give-passphrase": _("gave a colleague a new passphrase"),
         "change-access": _("changed what a person may do"),
         "leave": _("shut out a person who has left"),
         "remove-slot": _("took away a way into the vault"),
@@ -171,7 +175,18 @@ def reason_words(reason: str) -> str:
         "restored": _("an earlier text was put back"),
         "recovery-code-used": _("the recovery code was used"),
         "escrow-used": _("the organisation's key was used"),
+        "passphrase-given": _("until they choose their own"),
         "slot-removed": _("a way in was taken away"),
         "removal-finished": _("a removal that had been interrupted was finished"),
+        "another-child": _("a child like this was found, and judged to be another"),
+        "duplicate-allowed": _("even where it was here already"),
+        # why a vault was locked without anybody asking
+        "idle": _("nobody was working"),
+        "too-long": _("it had been open as long as this office allows"),
+        "screen-locked": _("the screen was locked"),
+        "suspend": _("the computer went to sleep"),
+        "user-switched": _("another user came to the computer"),
+        "lid-closed": _("the lid was closed"),
+        "pin": _("nobody gave the PIN of the visit"),
     }
     return known.get(reason) or one_line(reason)

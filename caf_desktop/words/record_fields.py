@@ -49,6 +49,7 @@ def _kinds() -> dict[str, str]:
         "journal": _("Journal"),
         "pdf": _("PDF"),
         "search": _("Search"),
+        "likely": _("Likely double"),
     }
 
 

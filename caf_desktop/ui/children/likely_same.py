@@ -199,6 +199,10 @@ class LikelySame(Column):
         shown = {card.likely.child.id for card in self.cards}
         return next((child for child, answer in self.answers.items() if answer == SIBLING and child in shown), "")
 
+    def others(self) -> tuple[str, ...]:
+        """Ids of the children shown of whom somebody said: another child."""
+        return tuple(card.likely.child.id for card in self.cards if self.answers.get(card.likely.child.id) == OTHER)
+
     def _card(self, likely: Likely, typed: Child) -> LikelyCard:
         card = LikelyCard(likely, typed, self._today, self)
         card.opened.connect(partial(self._open, likely))

@@ -192,6 +192,7 @@ class NewAssessmentPage(Page):
             coordinator_answer=self.coordinator.answer_words(),
             with_checklist=with_checklist,
             household_of=self.likely.household_of(),
+            others=self.likely.others(),
         )
 
     def _started(self, changed: Changed) -> None:
