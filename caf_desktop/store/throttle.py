@@ -10,8 +10,8 @@ Decisions where K-08 is silent:
   program in between wins nothing.
 * The limit of ten in five minutes counts failed tries, of passphrase and recovery code together; a success
   starts the waits afresh but does not forget those.
-* A damaged file counts as ten failures at the time the file was last changed: the longest wait, and the
-  recovery code at once. A missing file counts as none, for it is also what a new vault has.
+* A damaged file, or one that this user may not read, counts as ten failures at the time the file was last changed:
+  the longest wait, and the recovery code at once. A missing file counts as none, for it is also what a new vault has.
 * A clock set back starts the running wait again, from the time the clock now shows.
 * Programs that try side by side take turns at ``attempts.lock``; one that does not get its turn waits.
 * If the file cannot be written (disk full, read-only), this process counts in memory: a full disk must not
@@ -49,6 +49,9 @@ WINDOW = 300
 _MOST_FILE_BYTES = 64 * 1024
 _MOST_FAILURES = 10**6
 _MOST_REMEMBERED = 64
+_unwritten: dict[Path, Attempts] = {}
+"""What this process counts for vaults whose file cannot be written, whichever screen or act asks."""
+
 _TICK = 1.0
 """Seconds by which a clock may run back (corrections by the system) without counting as set back."""
 
@@ -100,9 +103,8 @@ class Throttle:
     """The counter of one vault. ``now`` gives seconds since 1970 (for tests)."""
 
     def __init__(self, path: Path, now: Callable[[], float] = time.time) -> None:
-        self._path = path
+        self._path = path.absolute()
         self._now = now
-        self._in_memory: Attempts | None = None
 
     def last_used(self) -> tuple[str, ...]:
         """Slot ids, the one that unlocked last first."""
@@ -193,8 +195,8 @@ class Throttle:
         return state
 
     def _read(self) -> Attempts:
-        if self._in_memory is not None:
-            return self._in_memory
+        if self._path in _unwritten:
+            return _unwritten[self._path]
         try:
             with self._path.open("rb") as file:
                 raw = file.read(_MOST_FILE_BYTES + 1)
@@ -202,8 +204,8 @@ class Throttle:
         except FileNotFoundError:
             return Attempts()
         except OSError:
-            return _longest_wait(self._now())
-        return _parsed(raw) or _longest_wait(min(changed, self._now()))
+            return _longest_wait(_last_changed(self._path))
+        return _parsed(raw) or _longest_wait(changed)
 
     def _write(self, state: Attempts) -> None:
         part = self._path.with_name(f".{self._path.name}.{secrets.token_hex(4)}.part")
@@ -214,14 +216,22 @@ class Throttle:
                 os.fsync(file.fileno())
             part.replace(self._path)
         except OSError:
-            self._in_memory = state
+            _unwritten[self._path] = state
             _discard(part)
         else:
-            self._in_memory = None
+            _unwritten.pop(self._path, None)
 
 
 def _private(path: str, flags: int) -> int:
     return os.open(path, flags, 0o600)
+
+
+def _last_changed(path: Path) -> float:
+    """When the file was last changed; never, where that cannot be seen: then the wait begins now."""
+    try:
+        return path.stat().st_mtime
+    except OSError:
+        return math.inf
 
 
 def _discard(part: Path) -> None:

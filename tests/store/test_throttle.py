@@ -200,11 +200,32 @@ def test_a_damaged_file_dated_in_the_future_waits_no_longer_than_the_longest(pat
     path.write_bytes(b"damaged")
     os.utime(path, (START + 10**6, START + 10**6))
     assert Throttle(path, clock).wait() == 900
+    clock.now += 900
+    Throttle(path, clock).begin_try()
 
 
-def test_a_file_that_cannot_be_read_means_the_longest_wait(path: Path, clock: Clock) -> None:
+def test_a_file_that_cannot_be_read_means_the_longest_wait_once(path: Path, clock: Clock) -> None:
     path.mkdir()
+    os.utime(path, (START - 100, START - 100))
+    assert Throttle(path, clock).wait() == 800
+    clock.now += 800
+    Throttle(path, clock).begin_try()
     assert Throttle(path, clock).wait() == 900
+
+
+def test_a_file_nothing_is_known_of_means_the_longest_wait_once(
+    path: Path, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def out_of_sight(*arguments: object, **named: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Path, "open", out_of_sight)
+        patched.setattr(Path, "stat", out_of_sight)
+        patched.setattr(Path, "replace", out_of_sight)
+        assert Throttle(path, clock).wait() == 900
+        clock.now += 900
+        Throttle(path, clock).begin_try()
 
 
 def test_a_full_disk_keeps_counting_without_shutting_anybody_out(
@@ -219,6 +240,8 @@ def test_a_full_disk_keeps_counting_without_shutting_anybody_out(
         for _ in range(4):
             throttle.begin_try()
         assert throttle.wait() == 5
+        with pytest.raises(TooSoon):
+            Throttle(path, clock).begin_try()
         assert [entry.name for entry in path.parent.iterdir()] == ["attempts.lock"]
     clock.now += 5
     throttle.begin_try()
