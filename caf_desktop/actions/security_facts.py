@@ -103,5 +103,6 @@ class KeepCheck:
     def run(self, desk: Desk) -> Changed:
         """Keep the day; the journal has it too."""
         with desk.writing("check-vault") as changes:
-            changes.set(_LAST_CHECK, {"at": utc_text(desk.clock()), "findings": self.findings})
+            told = {"at": utc_text(desk.clock()), "findings": self.findings}
+            changes.set(_LAST_CHECK, told, result="failed" if self.findings else "done")
         return Changed()

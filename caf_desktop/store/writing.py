@@ -82,12 +82,12 @@ class Transaction:
             Entry(self.act, kind, record_id, episode_id, field, before, after, reason, result, text_kept)
         )
 
-    def set(self, name: str, value: object) -> None:
-        """Store a setting of the vault."""
+    def set(self, name: str, value: object, *, result: str = "done") -> None:
+        """Store a setting of the vault; ``result`` is how the act it tells of ended."""
         text = json.dumps(value, ensure_ascii=False, sort_keys=True)
         found = self.connection.execute("SELECT value FROM setting WHERE name = ?", (name,)).fetchone()
         self.connection.execute("INSERT OR REPLACE INTO setting VALUES (?, ?)", (name, text))
-        self.note("setting", name, field="value", before=found[0] if found else None, after=text)
+        self.note("setting", name, field="value", before=found[0] if found else None, after=text, result=result)
 
     def finish(self) -> None:
         """Bring the children list in step; called once, before the commit."""
