@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from caf_desktop.actions.act import Blocker, Changed
 from caf_desktop.actions.noting_events import note_broken_attachment
+from caf_desktop.actions.reviewing_retention import hold_blockers
 from caf_desktop.domain.attachment import Attachment
 from caf_desktop.domain.permissions import Doing
 from caf_desktop.domain.record import LINE_LIMIT, is_storable
@@ -149,16 +150,18 @@ class RemoveAttachment:
     reason: str
 
     def blockers(self, desk: Desk) -> list[Blocker]:
-        """It needs a reason, which the journal keeps."""
+        """It needs a reason, which the journal keeps; and what was described stays while a legal hold stands."""
         if not self.reason.strip():
             return [Blocker(_("Say why it is taken out. The reason stays in the journal."), "reason")]
-        return _storable_blockers(self.reason, "reason")
+        described = attachment_of(desk, self.episode_id, self.attachment_id).title
+        held = hold_blockers(desk, self.episode_id) if described else []
+        return [*_storable_blockers(self.reason, "reason"), *held]
 
     def run(self, desk: Desk) -> Changed:
         """Destroy the bytes and their key, take out the record, journal both. Raises RecordMissing."""
         attachment = attachment_of(desk, self.episode_id, self.attachment_id)
         with desk.writing("remove-attachment") as changes:
-            attachments.remove(changes, attachment, reason=self.reason.strip())
+            attachments.remove(changes, attachment, why=self.reason.strip())
             _forget_typing(changes, desk, attachment)
         return Changed(removed=(attachment,))
 

@@ -17,6 +17,7 @@ from caf_desktop.store.history import Event
 from caf_desktop.store.journal_filter import Filter
 from caf_desktop.words import _
 from caf_desktop.words.history import happened, reason_words
+from caf_desktop.words.one_line import one_line
 from caf_desktop.words.questions import question_name
 from caf_desktop.words.record_fields import field_words, kind_words
 
@@ -59,7 +60,7 @@ def activity_of(desk: Desk, episode_id: str, wanted: Filter, below: int = 0) -> 
     with desk.vault.reading() as connection:
         found = history.of_episode(connection, episode_id, wanted, below)
         people = history.names_of_people(connection)
-    return Page(tuple(told(found.events, people, {})), found.go_on_below, people)
+    return Page(tuple(told(found.events, people, {}, with_texts=True)), found.go_on_below, people)
 
 
 def people_of(desk: Desk) -> dict[str, str]:
@@ -77,16 +78,21 @@ def episode_named(desk: Desk, reference: str) -> str:
         return ""
 
 
-def told(events: Iterable[Event], people: Mapping[str, str], references: Mapping[str, str]) -> Iterator[Line]:
-    """The events as lines, those of one act of one moment together."""
+def told(
+    events: Iterable[Event], people: Mapping[str, str], references: Mapping[str, str], *, with_texts: bool = False
+) -> Iterator[Line]:
+    """The events as lines, those of one act of one moment together.
+
+    ``with_texts`` for whoever reads the record itself: with what a person gave as the reason for taking out.
+    """
     together: list[Event] = []
     for event in events:
         if together and not _belongs(event, together):
-            yield _line(together, people, references)
+            yield _line(together, people, references, with_texts=with_texts)
             together = []
         together.append(event)
     if together:
-        yield _line(together, people, references)
+        yield _line(together, people, references, with_texts=with_texts)
 
 
 def _belongs(event: Event, others: Sequence[Event]) -> bool:
@@ -121,12 +127,16 @@ def moment_of(event: Event) -> datetime:
         return datetime.fromisoformat("0001-01-01T00:00:00+00:00")
 
 
-def _line(events: Sequence[Event], people: Mapping[str, str], references: Mapping[str, str]) -> Line:
+def _line(
+    events: Sequence[Event], people: Mapping[str, str], references: Mapping[str, str], *, with_texts: bool
+) -> Line:
     newest = events[0]
     who = people.get(newest.actor) or _("Somebody")
     shown = [event for event in events if event.field not in NOT_SHOWN] or events
     what = list(dict.fromkeys(filter(None, (what_of(event) for event in reversed(shown)))))
     reasons = dict.fromkeys(reason_words(event.reason) for event in events if event.reason)
+    if with_texts:
+        reasons |= dict.fromkeys(one_line(event.after.text or "") for event in events if _says_why(event))
     return Line(
         seq=newest.seq,
         at=moment_of(newest),
@@ -137,6 +147,11 @@ def _line(events: Sequence[Event], people: Mapping[str, str], references: Mappin
         reference=next((references[each.episode_id] for each in events if each.episode_id in references), ""),
         rows=len(events),
     )
+
+
+def _says_why(event: Event) -> bool:
+    """Whether a record was taken out whole, for a reason in a person's words that is still there."""
+    return not event.field and bool(event.before.digest) and bool(event.after.text)
 
 
 def _told_act(events: Sequence[Event]) -> str:

@@ -62,10 +62,13 @@ def read(connection: sqlite.Connection, unlocked: Unlocked, record: Attachment) 
     return data
 
 
-def remove(changes: Transaction, record: Attachment, *, reason: str = "") -> None:
-    """Take an attachment out: its bytes and their key are destroyed, its record's last state is in the journal."""
+def remove(changes: Transaction, record: Attachment, *, why: str | None = None) -> None:
+    """Take an attachment out: its bytes and their key are destroyed, its record's last state is in the journal.
+
+    ``why``, in a person's words, stands beside it, where erasing reaches it, never in the chain.
+    """
     destroy(changes, record.id)
-    changes.remove(record, reason=reason)
+    changes.remove(record, why=why)
 
 
 def destroy(changes: Transaction, attachment_id: str) -> None:

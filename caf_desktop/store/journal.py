@@ -13,6 +13,7 @@ from __future__ import annotations
 import hashlib
 import hmac
 import json
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -42,6 +43,8 @@ _CLOCK_MAY_SLIP = timedelta(seconds=2)
 _TELL_EVERY = 500
 """Rows of the chain between two words on how far the check is."""
 
+_REASON_CODE = re.compile(r"[a-z0-9-]*", re.ASCII)
+
 _COLUMNS = (
     "seq, at, actor, role, device, episode_id, act, kind, record_id, field, "
     "before_hash, after_hash, reason, result, app_version"
@@ -59,7 +62,11 @@ class Actor:
 
 @dataclass(frozen=True)
 class Entry:
-    """One row to be written: an act on a record's field, or an event without one."""
+    """One row to be written: an act on a record's field, or an event without one.
+
+    ``reason`` is a code: what a person gives as a reason is a text, which erasure must reach, and the chain keeps none.
+    Raises ValueError for another.
+    """
 
     act: str
     kind: str = ""
@@ -72,6 +79,10 @@ class Entry:
     result: str = "done"
     text_kept: bool = True
     """Whether the texts stand in the side table; without them only their keyed hashes say that they were there."""
+
+    def __post_init__(self) -> None:
+        if not _REASON_CODE.fullmatch(self.reason):
+            raise ValueError("no reason of the chain")
 
 
 class _Row(NamedTuple):

@@ -53,15 +53,15 @@ class Transaction:
         self._journal_change(record, episode_id, before, body, reason)
         self._mark_summary(record, episode_id)
 
-    def remove(self, record: Record, *, reason: str = "") -> None:
-        """Take a record out. Its last state stays in the journal's side table."""
+    def remove(self, record: Record, *, reason: str = "", why: str | None = None) -> None:
+        """Take a record out. Its last state stays in the journal's side table, and in a person's words ``why``."""
         before = self._body(record)
         if before is None:
             return
         episode_id = self._episode_of(record)
         self.connection.execute(f"DELETE FROM {record.kind} WHERE id = ?", (record.id,))
         mark_for_index(self.connection, record, episode_id)
-        self.note(record.kind, record.id, episode_id, before=before, reason=reason)
+        self.note(record.kind, record.id, episode_id, before=before, after=why, reason=reason)
         self._mark_summary(record, episode_id)
 
     def note(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from functools import partial
 from pathlib import Path
 
@@ -11,30 +11,44 @@ import pytest
 
 from caf_desktop.actions import attaching
 from caf_desktop.actions.act import Refused
+from caf_desktop.actions.answering import keep_typing, left_typed
 from caf_desktop.actions.attaching import (
+    FIELD,
     AddAttachment,
     RemoveAttachment,
     RenameAttachment,
     TakingInGivenUp,
     attachment_bytes,
     attachment_of,
+    scratch_of,
     taken_in,
 )
 from caf_desktop.actions.attachment_copies import SaveAttachmentCopy
 from caf_desktop.actions.attachment_facts import attachment_facts
+from caf_desktop.actions.auditing import journal_page
+from caf_desktop.actions.closing import CloseEpisode
 from caf_desktop.actions.copies import Medium, prepared_copy
 from caf_desktop.actions.desk import Desk
+from caf_desktop.actions.destroying import Destroy
+from caf_desktop.actions.holding import LiftHold, PlaceHold
 from caf_desktop.actions.starting import StartEpisode
+from caf_desktop.actions.telling import activity_of
 from caf_desktop.cleaning.clean import Cleaned
 from caf_desktop.cleaning.faults import NotTaken
 from caf_desktop.domain.agreement import Disclosure
+from caf_desktop.domain.answers import AnswerKey
 from caf_desktop.domain.attachment import Attachment
+from caf_desktop.domain.episode import ClosureReason
+from caf_desktop.domain.people import Child
 from caf_desktop.domain.taking_in import MediaType
 from caf_desktop.store.errors import RecordMissing
+from caf_desktop.store.journal_filter import Filter
 from caf_desktop.words.copies import left_words
 from tests.actions.desks import NOW, sit_down_again, unlike_any
+from tests.actions.retained import CLOSED, OPENED, SAMS, add_sam, review
 from tests.cleaning.files_of_others import GPS_BYTES, photograph
 from tests.pdf.tools import text_of
+from tests.store.leavings import places_with
 
 LETTER = b"Zqcanary letter of the clinic"
 
@@ -92,6 +106,8 @@ def test_the_journal_tells_of_each_act_and_holds_no_contents(desk: Desk, episode
     kept = added(desk, episode)
     desk.do(RenameAttachment(episode, kept.id, "Letter of the wombat clinic", NOW.date()))
     desk.do(RemoveAttachment(episode, kept.id, "Of another child"))
+    assert "Of another child" in [line.reason for line in activity_of(desk, episode, Filter()).lines]
+    assert "Of another child" not in [line.reason for line in journal_page(desk, Filter()).lines]
     for act, word in (
         ("add-attachment", "quokka"),
         ("rename-attachment", "wombat"),
@@ -104,7 +120,8 @@ def test_the_journal_tells_of_each_act_and_holds_no_contents(desk: Desk, episode
 
 
 def test_it_needs_words_for_somebody_who_cannot_see_it(desk: Desk, episode: str) -> None:
-    assert "cannot see it" in refusal(desk, AddAttachment(episode, letter(), "  "))
+    kept = added(desk, episode)
+    assert "cannot see it" in refusal(desk, RenameAttachment(episode, kept.id, "  ", None))
     assert "odd sign" in refusal(desk, AddAttachment(episode, letter(), "nul\0"))
     assert "too long" in refusal(desk, AddAttachment(episode, letter(), "x" * 2_001))
 
@@ -128,9 +145,27 @@ def test_a_record_holds_so_much_and_no_more(
     desk.do(AddAttachment(episode, letter(b"x" * 21), "More"))
 
 
+def test_what_is_not_described_yet_is_sealed_at_once_and_described_later(desk: Desk, episode: str) -> None:
+    made = desk.do(AddAttachment(episode, letter())).made["attachment"]
+    kept = attachment_of(desk, episode, made)
+    assert (kept.title, attachment_bytes(desk, kept)) == ("", LETTER)
+    assert "as “Not described yet”" in refusal(desk, AddAttachment(episode, letter()))
+    keep_typing(desk, scratch_of(episode), AnswerKey(FIELD, made), "half a ti")
+    desk.do(RenameAttachment(episode, made, "Letter of the clinic", None))
+    assert attachment_of(desk, episode, made).title == "Letter of the clinic"
+    assert left_typed(desk, scratch_of(episode)) == []
+    assert journal(desk, "describe-attachment")
+
+
+def test_taking_out_lets_go_of_what_was_typed_about_it(desk: Desk, episode: str) -> None:
+    made = desk.do(AddAttachment(episode, letter())).made["attachment"]
+    keep_typing(desk, scratch_of(episode), AnswerKey(FIELD, made), "half a ti")
+    desk.do(RemoveAttachment(episode, made, "Not added after all"))
+    assert left_typed(desk, scratch_of(episode)) == []
+
+
 def test_a_new_title_leaves_the_contents(desk: Desk, episode: str) -> None:
     kept = added(desk, episode)
-    assert "cannot see it" in refusal(desk, RenameAttachment(episode, kept.id, "", None))
     desk.do(RenameAttachment(episode, kept.id, "Letter", NOW.date()))
     renamed = attachment_of(desk, episode, kept.id)
     assert (renamed.title, renamed.made_on) == ("Letter", NOW.date())
@@ -147,6 +182,26 @@ def test_taking_out_needs_a_reason_and_destroys(desk: Desk, episode: str) -> Non
         attachment_of(desk, episode, kept.id)
     with pytest.raises(RecordMissing):
         attachment_bytes(desk, kept)
+
+
+def test_while_a_legal_hold_stands_what_was_described_stays(desk: Desk, episode: str) -> None:
+    kept = added(desk, episode)
+    hold = desk.do(PlaceHold(episode, "The court asked for it.")).put[0]
+    assert "legal hold" in refusal(desk, RemoveAttachment(episode, kept.id, "Of another child"))
+    desk.do(LiftHold(episode, hold.id, "The court has decided."))
+    desk.do(RemoveAttachment(episode, kept.id, "Of another child"))
+
+
+def test_why_it_was_taken_out_goes_with_the_record(desk: Desk, tmp_path: Path) -> None:
+    """What a person wrote as the reason stands where erasing reaches it, not in the chain (K-14)."""
+    add_sam(desk)
+    child = Child(id="zeb", given_names="Zebedee", date_of_birth=date(2015, 6, 1))
+    episode = desk.do(StartEpisode(child, OPENED)).made["episode"]
+    desk.do(RemoveAttachment(episode, added(desk, episode).id, "It shows Zqremnant"))
+    desk.do(CloseEpisode(episode, ClosureReason.DECLINED, CLOSED, leave_draft=True))
+    (asked,) = desk.do(review(episode)).put
+    desk.do(Destroy(episode, asked.id, "Sam", SAMS))
+    assert places_with(desk.vault, "Zqremnant", tmp_path / "plain") == []
 
 
 def test_giving_up_keeps_nothing_before_and_after_cleaning(tmp_path: Path) -> None:

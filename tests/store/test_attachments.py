@@ -99,7 +99,7 @@ def test_a_record_that_does_not_describe_the_bytes_is_refused_and_nothing_is_kep
 def test_removing_destroys_the_bytes_and_their_key(small_vault: Vault) -> None:
     put(small_vault, record())
     with small_vault.writing(ACTOR, "remove-attachment", NOW) as changes:
-        attachments.remove(changes, record(), reason="Added to the wrong child")
+        attachments.remove(changes, record(), why="Added to the wrong child")
     with small_vault.reading() as connection:
         assert connection.execute("SELECT count(*) FROM attachment").fetchone() == (0,)
         assert connection.execute("SELECT count(*) FROM attachment_content").fetchone() == (0,)
