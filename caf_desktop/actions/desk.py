@@ -21,7 +21,7 @@ from caf_desktop.store import reading
 from caf_desktop.store.errors import VaultError
 from caf_desktop.store.journal import Actor
 from caf_desktop.store.need_to_know import EVERYBODYS, Standing, Whose, standing
-from caf_desktop.words.permissions import not_allowed_sentence, own_passphrase_first
+from caf_desktop.words.permissions import closed_first, not_allowed_sentence, own_passphrase_first
 
 if TYPE_CHECKING:
     from caf_desktop.domain.case import Case
@@ -96,7 +96,10 @@ class Desk:
             changes.note("practitioner", self.practitioner.id, episode_id, result="refused")
         if self.passphrase_given:
             raise NotAllowed(own_passphrase_first())
-        elsewhere = doing is not None and may(self._standing(episode_id).roles, doing)
+        stands = self._standing(episode_id)
+        if doing is not None and may(stands.roles, doing, works_on_it=stands.works_on_it):
+            raise NotAllowed(closed_first(doing))
+        elsewhere = doing is not None and may(stands.roles, doing)
         raise NotAllowed(not_allowed_sentence(doing, elsewhere=elsewhere))
 
     def may(self, doing: Doing, episode_id: str = "") -> bool:
@@ -105,7 +108,7 @@ class Desk:
             return False
         stands = self._standing(episode_id)
         about_none = not episode_id and doing not in IN_AN_EPISODE
-        return may(stands.roles, doing, works_on_it=stands.works_on_it or about_none)
+        return may(stands.roles, doing, works_on_it=stands.works_on_it or about_none, closed=stands.closed)
 
     def whose(self) -> Whose:
         """Whose episodes this person's lists, counts and searches show. Raises NotAllowed."""

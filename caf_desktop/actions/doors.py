@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from caf_desktop.actions.act import Refused
 from caf_desktop.actions.desk import Desk, local_now
 from caf_desktop.actions.key_file import finish_removals, store_header
 from caf_desktop.actions.keys_escrow import give_escrow_at_making
+from caf_desktop.actions.new_passphrases import (
+    given_passphrases,
+    guessers_words,
+    own_one_stands,
+    passphrase_blockers,
+)
 from caf_desktop.actions.policy import lay_policy
 from caf_desktop.domain.access import AccessRole
 from caf_desktop.domain.identity import new_id
@@ -18,7 +26,7 @@ from caf_desktop.domain.people import Practitioner
 from caf_desktop.pdf.certificate import make_certificate
 from caf_desktop.store import documents, reading
 from caf_desktop.store.cleaning import clean_if_wanted
-from caf_desktop.store.errors import DiskFailed, DiskFull, NotAVault
+from caf_desktop.store.errors import DiskFailed, DiskFull, NotAVault, VaultError
 from caf_desktop.store.journal import MAKING
 from caf_desktop.store.keys.changes import renew_after_recovery
 from caf_desktop.store.keys.cost import KdfCost, calibrated
@@ -139,7 +147,8 @@ def recover_vault(
 
     The person gets a new signing key: the old one was sealed to the passphrase that is lost. The new
     passphrase and code hold once everything else has worked. Raises CodeRefused for a slip in typing
-    (which costs no try), and ReadOnly while another process has the vault.
+    (which costs no try), Refused for a passphrase that a guesser would try early (the code goes on holding),
+    and ReadOnly while another process has the vault.
     """
     parse_recovery_code(code)
     return _come_back(
@@ -188,25 +197,38 @@ def _come_back(
     if nickname and header.nicknames():
         header.slot(nickname)  # a slip in the name makes no new way in
     throttle = Throttle(folder / FILE_NAME)
+    failed_before = throttle.failures()
     throttle.begin_try(recovery=True)
     recovered = unlocking(header)
     throttle.succeeded(recovered.slot_id)
     owner = nickname or next(iter(header.nicknames(throttle.last_used())), _nickname(""))
     renewed = renew_after_recovery(header, recovered, owner, new_passphrase, cost or calibrated(), now=clock())
-    desk = sit_down(folder, renewed.unlocked, clock, recovered=True)
+    desk = sit_down(folder, renewed.unlocked, clock, failed_before=failed_before, recovered=True)
 
     def also(changes: Transaction) -> None:
         changes.note("practitioner", desk.practitioner.id, reason=how)
+        own_one_stands(changes, renewed.unlocked.slot_id)
         _new_signing_key(changes, desk, renewed.unlocked)
 
     try:
+        _refuse_guessable(desk, new_passphrase, how)
         if not desk.vault.read_only and desk.vault.header.mac != header.mac:
             raise KeysChanged
         store_header(desk, "recover", renewed.header, also)
     except BaseException:
         desk.close()
         raise
+    desk.passphrase_given = False
     return Opened(desk, renewed.recovery_code)
+
+
+def _refuse_guessable(desk: Desk, passphrase: str, how: str) -> None:
+    """The names in the vault are known only now that it is open; the code or key is not spent yet."""
+    faults = passphrase_blockers(passphrase, guessers_words(desk))
+    if faults:
+        with suppress(VaultError), desk.writing("recover") as changes:
+            changes.note("practitioner", desk.practitioner.id, result="refused", reason=how)
+        raise Refused(faults)
 
 
 def is_sample(desk: Desk) -> bool:
@@ -227,13 +249,15 @@ def sit_down(
 
     Only for reading where the place does not suit a vault any more (E-07), or where the disk is full: a
     safeguarding record has to be readable on the worst day. ``failed_before`` tries stand in the journal. After
-    a ``recovered`` vault nobody's slot may be at hand: then it is the administrator's desk.
+    a ``recovered`` vault nobody's slot may be at hand: then it is the administrator's desk. Whoever comes with a
+    passphrase that a colleague has set chooses their own first, where the vault can be written.
     """
     vault = Vault.open(folder, unlocked, may_write=_unfit_place(folder) is None)
     try:
         desk = Desk(vault, _owner_of_slot(vault, unlocked.slot_id, recovered=recovered), clock)
         lay_policy(desk)
         if not vault.read_only:
+            desk.passphrase_given = _was_given(vault, unlocked.slot_id)
             finish_removals(desk)
             clean_if_wanted(vault)
             _journal_unlocking(desk, failed_before)
@@ -282,6 +306,11 @@ def _owner_of_slot(vault: Vault, slot_id: str, *, recovered: bool) -> Practition
     if owner is None or owner.left_on is not None:
         raise NoSuchSlot
     return owner
+
+
+def _was_given(vault: Vault, slot_id: str) -> bool:
+    with vault.reading() as connection:
+        return slot_id in given_passphrases(connection)
 
 
 def _new_signing_key(changes: Transaction, desk: Desk, unlocked: Unlocked) -> None:

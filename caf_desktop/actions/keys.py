@@ -1,6 +1,7 @@
 """Changing how a vault is opened: one's passphrase, the recovery code, a new data key.
 
-Each asks for the own passphrase once more (checklist 11) before anything is changed.
+Each asks for the own passphrase once more (checklist 11) before anything is changed; but for choosing one's own in
+place of the passphrase one was given, right after unlocking with that.
 """
 
 from __future__ import annotations
@@ -8,46 +9,29 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, ClassVar
 
-from caf_desktop.actions.act import Blocker, Changed
+from caf_desktop.actions.act import Blocker, Changed, Refused
 from caf_desktop.actions.confirming import confirm_passphrase
 from caf_desktop.actions.key_file import store_header
-from caf_desktop.domain.people import Practitioner
+from caf_desktop.actions.new_passphrases import NEW, guessers_words, own_one_stands, passphrase_blockers
 from caf_desktop.domain.permissions import Doing
-from caf_desktop.store import reading
 from caf_desktop.store.going_on import GoOn, always
 from caf_desktop.store.keys.changes import change_passphrase, replace_recovery
 from caf_desktop.store.keys.cost import KdfCost, calibrated
-from caf_desktop.store.keys.passphrase import passphrase_faults
+from caf_desktop.store.keys.errors import WrongPassphrase
 from caf_desktop.store.keys.recovery import CodeRefused, parse_recovery_code
+from caf_desktop.store.keys.slots import unlock
 from caf_desktop.store.new_key import change_data_key
+from caf_desktop.words import _
 from caf_desktop.words.keys import keys_sentence
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
 
     from caf_desktop.actions.desk import Desk
     from caf_desktop.store.writing import Transaction
 
-_NAMES = """
-    SELECT json_extract(body, '$.given_names'), json_extract(body, '$.family_name') FROM child
-    UNION SELECT json_extract(body, '$.name'), NULL FROM person
-"""
-NEW, CODE = "new-passphrase", "recovery-code"
-"""Fields that a blocker points at."""
-
-
-def guessers_words(desk: Desk) -> list[str]:
-    """Names that a guesser would try first at this vault (K-07): of whoever works with it, agencies, families."""
-    with desk.vault.reading() as connection:
-        people = reading.every(connection, Practitioner)
-        families = [name for row in connection.execute(_NAMES) for name in row if name]
-    named = [part for person in people for part in (person.name, person.agency, person.role)]
-    return [*named, *families, *desk.vault.header.nicknames(), *(contact.who for contact in desk.policy.contacts)]
-
-
-def passphrase_blockers(passphrase: str, context: Sequence[str]) -> list[Blocker]:
-    """Why a new passphrase is refused (K-07)."""
-    return [Blocker(keys_sentence(fault), NEW) for fault in passphrase_faults(passphrase, context)]
+CODE = "recovery-code"
+"""Field that a blocker points at."""
 
 
 @dataclass(frozen=True)
@@ -67,11 +51,27 @@ class ChangePassphrase:
     def run(self, desk: Desk) -> Changed:
         """Wrap the own slot anew. Raises what ``confirm_passphrase`` and ``store_header`` raise."""
         confirm_passphrase(desk, self.passphrase)
-        header = change_passphrase(
-            desk.vault.trusted_header(), desk.vault.unlocked, self.new_passphrase, self.cost or calibrated()
-        )
-        store_header(desk, "change-passphrase", header, _note(desk))
-        return Changed()
+        return _choose(desk, self.new_passphrase, self.cost)
+
+
+@dataclass(frozen=True)
+class ChooseOwnPassphrase:
+    """Choose one's own in place of the one a colleague has set, right after unlocking with that one."""
+
+    new_passphrase: str = field(repr=False)
+    cost: KdfCost | None = None
+    doing: ClassVar[Doing] = Doing.CHANGE_OWN_KEYS
+    episode_id: ClassVar[str] = ""
+
+    def blockers(self, desk: Desk) -> list[Blocker]:
+        """The new one must be hard to guess; whoever has chosen already is asked for that one first."""
+        if not desk.passphrase_given:
+            return [Blocker(_("You have chosen your passphrase already. Change it under Keys and passphrases."), NEW)]
+        return passphrase_blockers(self.new_passphrase, guessers_words(desk))
+
+    def run(self, desk: Desk) -> Changed:
+        """Wrap the own slot anew. Raises what ``store_header`` raises."""
+        return _choose(desk, self.new_passphrase, self.cost)
 
 
 @dataclass(frozen=True)
@@ -128,6 +128,31 @@ class NewDataKey:
         confirm_passphrase(desk, self.passphrase)
         change_data_key(desk.vault, desk.actor, desk.clock(), self.go_on)
         return Changed()
+
+
+def _choose(desk: Desk, passphrase: str, cost: KdfCost | None) -> Changed:
+    """Put a passphrase of one's own in the slot. One that a colleague knows is none."""
+    header = desk.vault.trusted_header()
+    if desk.passphrase_given and _opens(desk, passphrase):
+        sentence = _("That is the passphrase you were given, and somebody else knows it. Choose another one.")
+        raise Refused([Blocker(sentence, NEW)])
+    changed = change_passphrase(header, desk.vault.unlocked, passphrase, cost or calibrated())
+
+    def also(changes: Transaction) -> None:
+        own_one_stands(changes, desk.vault.unlocked.slot_id)
+        changes.note("keys", desk.practitioner.id)
+
+    store_header(desk, "change-passphrase", changed, also)
+    desk.passphrase_given = False
+    return Changed()
+
+
+def _opens(desk: Desk, passphrase: str) -> bool:
+    try:
+        unlock(desk.vault.header, desk.vault.unlocked.slot_id, passphrase).zero()
+    except WrongPassphrase:
+        return False
+    return True
 
 
 def _note(desk: Desk) -> Callable[[Transaction], None]:

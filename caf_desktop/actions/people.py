@@ -6,12 +6,16 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from caf_desktop.actions.act import Blocker
+from caf_desktop.actions.new_passphrases import given_passphrases
 from caf_desktop.domain.access import AccessRole
 from caf_desktop.domain.permissions import Doing
 from caf_desktop.domain.sharing import same_name
 from caf_desktop.store import colleagues, documents, reading
 from caf_desktop.store.colleagues import Owned
+from caf_desktop.store.key_facts import REMOVED_SLOTS
+from caf_desktop.store.keys.nickname import nickname_fault, tidy_nickname
 from caf_desktop.words import _
+from caf_desktop.words.keys import keys_sentence
 
 if TYPE_CHECKING:
     from caf_desktop.actions.desk import Desk
@@ -27,6 +31,8 @@ class Colleague:
     nickname: str
     """By which they unlock; empty for nobody's slot."""
     owned: Owned
+    passphrase_given: bool = False
+    """Whether they have yet to choose a passphrase of their own."""
 
     @property
     def has_left(self) -> bool:
@@ -40,13 +46,16 @@ def everybody(desk: Desk) -> list[Colleague]:
     today = desk.today().isoformat()
     nicknames = {slot.id: slot.nickname for slot in desk.vault.header.slots}
     with desk.vault.reading() as connection:
+        given, people = given_passphrases(connection), colleagues.people(connection)
+        slots = {person.id: documents.slot_of(connection, person.id) for person in people}
         return [
             Colleague(
                 person,
-                nicknames.get(documents.slot_of(connection, person.id), ""),
+                nicknames.get(slots[person.id], ""),
                 colleagues.owned(connection, person.id, today),
+                passphrase_given=slots[person.id] in given,
             )
-            for person in colleagues.people(connection)
+            for person in people
         ]
 
 
@@ -78,6 +87,27 @@ def colleague_named(desk: Desk, name: str, agency: str) -> Practitioner | None:
     named = [person for person in found if same_name(person.name, name)]
     named = [person for person in named if not agency.strip() or same_name(person.agency, agency)]
     return named[0] if len(named) == 1 else None
+
+
+def nickname_of(desk: Desk, practitioner_id: str) -> str:
+    """By which somebody unlocks; empty when they have no way in."""
+    with desk.vault.reading() as connection:
+        slot_id = documents.slot_of(connection, practitioner_id)
+    return next((slot.nickname for slot in desk.vault.header.slots if slot.id == slot_id), "")
+
+
+def nickname_faults(desk: Desk, nickname: str) -> list[Blocker]:
+    """What is wrong with a nickname for somebody new. One whose slot was removed is free."""
+    wanted = tidy_nickname(nickname)
+    fault = nickname_fault(wanted)
+    if fault is not None:
+        return [Blocker(keys_sentence(fault), "nickname")]
+    with desk.vault.reading() as connection:
+        removed = frozenset(reading.setting(connection, REMOVED_SLOTS, ()))
+    taken = {slot.nickname.casefold() for slot in desk.vault.header.slots if slot.id not in removed}
+    if wanted.casefold() in taken:
+        return [Blocker(_("Somebody here has this nickname already. Choose another one."), "nickname")]
+    return []
 
 
 def may_look_after(person: Practitioner) -> bool:

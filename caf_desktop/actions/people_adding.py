@@ -9,13 +9,14 @@ from pydantic import ValidationError
 
 from caf_desktop.actions.act import Blocker, Changed, Refused
 from caf_desktop.actions.keys_people import add_person_slot
+from caf_desktop.actions.new_passphrases import guessers_words, passphrase_blockers
+from caf_desktop.actions.people import nickname_faults
 from caf_desktop.actions.people_confirming import confirm_own, own_passphrase_faults
 from caf_desktop.domain.access import AccessRole
 from caf_desktop.domain.people import Practitioner
 from caf_desktop.domain.permissions import Doing
 from caf_desktop.store.keys.errors import NicknameRefused, SlotsFull
-from caf_desktop.store.keys.nickname import nickname_fault, tidy_nickname
-from caf_desktop.store.keys.passphrase import passphrase_faults
+from caf_desktop.store.keys.nickname import tidy_nickname
 from caf_desktop.words import _
 from caf_desktop.words.keys import keys_sentence
 from caf_desktop.words.plan import not_storable
@@ -49,9 +50,9 @@ class AddPerson:
             faults.append(Blocker(_("Give the person's name: it is printed and signed."), "name"))
         if not self.access:
             faults.append(Blocker(_("Tick at least one thing the account is for."), "access"))
-        faults += self._nickname_faults(desk)
-        context = [self.name, self.agency, self.nickname]
-        faults += [Blocker(keys_sentence(each), "passphrase") for each in passphrase_faults(self.passphrase, context)]
+        faults += nickname_faults(desk, self.nickname)
+        context = [self.name, self.role, self.agency, self.nickname, *guessers_words(desk)]
+        faults += passphrase_blockers(self.passphrase, context, "passphrase")
         return [*faults, *own_passphrase_faults(self.own_passphrase)]
 
     def run(self, desk: Desk) -> Changed:
@@ -75,12 +76,3 @@ class AddPerson:
         except SlotsFull as problem:
             raise Refused([Blocker(keys_sentence(problem))]) from None
         return Changed((person,), made={"practitioner": person.id})
-
-    def _nickname_faults(self, desk: Desk) -> list[Blocker]:
-        wanted = tidy_nickname(self.nickname)
-        fault = nickname_fault(wanted)
-        if fault is not None:
-            return [Blocker(keys_sentence(fault), "nickname")]
-        if any(slot.nickname.casefold() == wanted.casefold() for slot in desk.vault.header.slots):
-            return [Blocker(_("Somebody here has this nickname already. Choose another one."), "nickname")]
-        return []

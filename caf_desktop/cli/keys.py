@@ -8,9 +8,10 @@ from pathlib import Path
 
 from caf_desktop.actions.act import Act, Refused
 from caf_desktop.actions.doors import Opened, recover_vault, recover_with_escrow
-from caf_desktop.actions.keys import ChangePassphrase, NewDataKey, RenewRecoveryCode, passphrase_blockers
+from caf_desktop.actions.keys import ChangePassphrase, NewDataKey, RenewRecoveryCode
 from caf_desktop.actions.keys_escrow import RemoveEscrow, SetEscrow
 from caf_desktop.actions.keys_facts import keys_facts
+from caf_desktop.actions.new_passphrases import passphrase_blockers
 from caf_desktop.cli.passphrase import read_passphrase
 from caf_desktop.cli.refusal import CommandRefused, Exit
 from caf_desktop.cli.vaults import opened_with

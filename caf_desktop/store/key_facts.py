@@ -7,3 +7,6 @@ REMOVED_SLOTS = "removed-slots"
 
 LAST_REVISION = "keys-revision"
 """Revision of the key file after the last change of a slot, so that an old one put back shows."""
+
+GIVEN_PASSPHRASES = "given-passphrases"
+"""Ids of slots whose passphrase somebody else has set: their owners choose their own before they do anything."""

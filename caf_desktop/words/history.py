@@ -174,7 +174,7 @@ def reason_words(reason: str) -> str:
     known = {
         "restored": _("an earlier text was put back"),
         "recovery-code-used": _("the recovery code was used"),
-        "escrow-used": _("the organisation's key was used"),
+        "escrow-key-used": _("the organisation's key was used"),
         "passphrase-given": _("until they choose their own"),
         "slot-removed": _("a way in was taken away"),
         "removal-finished": _("a removal that had been interrupted was finished"),

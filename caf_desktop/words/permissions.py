@@ -24,6 +24,18 @@ def not_allowed_sentence(doing: Doing | None, *, elsewhere: bool) -> str:
     ).format(what=what)
 
 
+def closed_first(doing: Doing) -> str:
+    """Why something is not done in a closed record, and how it could be."""
+    return _("This record is closed, and for reading. Nothing was changed. To {what}, open it again first.").format(
+        what=doing_words(doing)
+    )
+
+
+def own_passphrase_first() -> str:
+    """Why somebody who was given a passphrase does nothing with it but choose their own."""
+    return _("A colleague set your passphrase, and knows it. Nothing was changed. Choose your own first.")
+
+
 def doing_words(doing: Doing) -> str:
     """An act as it stands after "to": "open and read a record"."""
     return {
@@ -33,6 +45,8 @@ def doing_words(doing: Doing) -> str:
         Doing.START_EPISODE: _("start an assessment or bring one in"),
         Doing.EDIT_EPISODE: _("change a record"),
         Doing.COMPLETE: _("complete and sign a version"),
+        Doing.REOPEN: _("open a closed record again"),
+        Doing.SAY_WHO_SEES: _("record who may see what"),
         Doing.RAISE_CONCERN: _("record a safeguarding concern"),
         Doing.ADD_SUPERVISOR_NOTE: _("write a supervisor's note or sign a version off"),
         Doing.PRINT: _("print or make a copy"),

@@ -7,6 +7,7 @@ enough passphrase is refused only if it is made of what a guesser tries first.
 from __future__ import annotations
 
 import math
+import re
 import secrets
 import unicodedata
 from collections.abc import Iterable
@@ -31,6 +32,9 @@ LEAST_BITS = 38.0
 _FEWEST_DIFFERENT = 5
 _JUDGED = 128
 """Only so many characters are split into parts; whatever follows can only add strength."""
+
+_JOINTS = re.compile(r"[\s\-‐‑–]+")
+"""Where a name falls apart: a guesser tries either half of "Featherstone-Haugh"."""
 
 _ALWAYS_CONTEXT = frozenset(
     """
@@ -132,5 +136,5 @@ def _context_words(given: Iterable[str]) -> frozenset[str]:
     found = set(_ALWAYS_CONTEXT)
     for phrase in given:
         folded = unicodedata.normalize("NFKC", phrase)
-        found.update(squashed(word) for word in (folded, *folded.split()))
+        found.update(squashed(word) for word in (folded, *folded.split(), *_JOINTS.split(folded)))
     return frozenset(word for word in found if len(word) > 2)

@@ -59,8 +59,8 @@ class KeysPart(SettingsPart):
         desk = self.session.desk
 
         def look() -> tuple[KeysFacts, list[str]]:
-            from caf_desktop.actions.keys import guessers_words
             from caf_desktop.actions.keys_facts import keys_facts
+            from caf_desktop.actions.new_passphrases import guessers_words
 
             return keys_facts(desk), guessers_words(desk)
 
