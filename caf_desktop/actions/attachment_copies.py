@@ -45,7 +45,10 @@ class SaveAttachmentCopy:
         return blockers
 
     def run(self, desk: Desk) -> Changed:
-        """Write the file whole or not at all, and its row. Raises OSError, AttachmentDamaged, RecordMissing."""
+        """Write the file whole or not at all, and its row. Raises OSError, AttachmentDamaged, RecordMissing.
+
+        The row knows the attachment by its fingerprint: its title is erased with it.
+        """
         attachment = attachment_of(desk, self.episode_id, self.attachment_id)
         version = max((each.version for each in desk.case(self.episode_id).assessments()), default=0)
         disclosure = Disclosure(
@@ -53,7 +56,7 @@ class SaveAttachmentCopy:
             episode_id=self.episode_id,
             decision="shared",
             route=Route.OWN_FILE,
-            reason=_("{title}: {reason}").format(title=attachment.title, reason=self.reason.strip()),
+            reason=self.reason.strip(),
             recipient=desk.practitioner.name,
             version=version,
             medium=MEDIUM,

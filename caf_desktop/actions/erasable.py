@@ -13,6 +13,7 @@ from caf_desktop.domain.permissions import Doing
 from caf_desktop.domain.plan import Meeting
 from caf_desktop.store import reading
 from caf_desktop.words import _
+from caf_desktop.words.attachments import title_words
 from caf_desktop.words.dates import short_day
 
 if TYPE_CHECKING:
@@ -74,7 +75,7 @@ def _parts(desk: Desk, case: Case) -> Iterator[Erasable]:
     for said in case.all(SupervisorNote):
         yield dated("supervisor_note", said.id, _("Supervisor's note of {day}"), said.at.date())
     for kept in case.all(Attachment):
-        yield Erasable("attachment", kept.id, _("Attachment: {title}").format(title=kept.title))
+        yield Erasable("attachment", kept.id, _("Attachment: {title}").format(title=title_words(kept.title)))
     yield from _answers(desk, case)
 
 

@@ -17,7 +17,7 @@ class Attachment(EpisodeRecord):
     sharing_category: ClassVar[str] = "attachments"
 
     title: Line
-    """What it is, in a person's words; never the file's name."""
+    """What it shows, in a person's words, never the file's name; empty until somebody has said it."""
     media_type: Line
     """The kind of file, such as image/jpeg or application/pdf."""
     size: Annotated[int, Field(ge=0)]

@@ -28,6 +28,11 @@ def size_words(size: int) -> str:
     return _("{count} MB").format(count=f"{size / 1_000_000:.1f}".removesuffix(".0"))
 
 
+def title_words(title: str) -> str:
+    """The title, or that nobody has said yet what it shows."""
+    return title or _("Not described yet")
+
+
 def kind_words(media_type: str) -> str:
     """What kind of file it is."""
     return {

@@ -31,6 +31,7 @@ from caf_desktop.actions.copies import Medium, prepared_copy
 from caf_desktop.actions.desk import Desk
 from caf_desktop.actions.destroying import Destroy
 from caf_desktop.actions.holding import LiftHold, PlaceHold
+from caf_desktop.actions.reviewing_retention import AskEarlierErasure
 from caf_desktop.actions.starting import StartEpisode
 from caf_desktop.actions.telling import activity_of
 from caf_desktop.cleaning.clean import Cleaned
@@ -40,11 +41,12 @@ from caf_desktop.domain.answers import AnswerKey
 from caf_desktop.domain.attachment import Attachment
 from caf_desktop.domain.episode import ClosureReason
 from caf_desktop.domain.people import Child
+from caf_desktop.domain.retention import EarlierReason
 from caf_desktop.domain.taking_in import MediaType
 from caf_desktop.store.errors import RecordMissing
 from caf_desktop.store.journal_filter import Filter
 from caf_desktop.words.copies import left_words
-from tests.actions.desks import NOW, sit_down_again, unlike_any
+from tests.actions.desks import NOW, PASSPHRASE, sit_down_again, unlike_any
 from tests.actions.retained import CLOSED, OPENED, SAMS, add_sam, review
 from tests.cleaning.files_of_others import GPS_BYTES, photograph
 from tests.pdf.tools import text_of
@@ -204,6 +206,17 @@ def test_why_it_was_taken_out_goes_with_the_record(desk: Desk, tmp_path: Path) -
     assert places_with(desk.vault, "Zqremnant", tmp_path / "plain") == []
 
 
+def test_the_title_of_one_that_left_is_erased_with_it(desk: Desk, episode: str, tmp_path: Path) -> None:
+    add_sam(desk)
+    kept = added(desk, episode, "Bruise of Zqtitle")
+    desk.do(SaveAttachmentCopy(episode, kept.id, tmp_path / "letter.txt", "Asked for by the court"))
+    (asked,) = desk.do(
+        AskEarlierErasure(episode, "attachment", kept.id, EarlierReason.WRONG_RECORD, "Of another child.", PASSPHRASE)
+    ).put
+    desk.do(Destroy(episode, asked.id, "Sam", SAMS))
+    assert places_with(desk.vault, "Zqtitle", tmp_path / "plain") == []
+
+
 def test_giving_up_keeps_nothing_before_and_after_cleaning(tmp_path: Path) -> None:
     path = tmp_path / "letter.txt"
     path.write_bytes(LETTER)
@@ -229,8 +242,9 @@ def test_a_copy_in_clear_needs_a_reason_and_is_listed_as_having_left(
     assert target.read_bytes() == LETTER
     (row,) = desk.case(episode).all(Disclosure)
     assert (row.medium, row.sections, row.file_hash) == ("attachment", ("attachments",), kept.sha256)
-    assert row.reason == "Letter of the quokka clinic: Asked for by the court"
+    assert row.reason == "Asked for by the court"
     assert "an attachment, in clear" in left_words(row, NOW.date())
+    assert "“Letter of the quokka clinic”, in clear" in left_words(row, NOW.date(), kept.title)
     assert journal(desk, "export")
 
 

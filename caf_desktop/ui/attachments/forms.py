@@ -8,8 +8,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from caf_desktop.actions.attaching import FIELD
+from caf_desktop.domain.answers import AnswerKey
+from caf_desktop.ui.record.kept_form import KeptForm
 from caf_desktop.ui.widgets.bullets import Bullets
-from caf_desktop.ui.widgets.buttons import Button, PrimaryButton, SecondaryButton
+from caf_desktop.ui.widgets.buttons import Button, SecondaryButton
 from caf_desktop.ui.widgets.date_field import DateField
 from caf_desktop.ui.widgets.error_summary import ErrorSummary
 from caf_desktop.ui.widgets.field import Field
@@ -19,10 +22,12 @@ from caf_desktop.ui.widgets.notices import Notice
 from caf_desktop.ui.widgets.panels import Card
 from caf_desktop.ui.widgets.pills import Tone
 from caf_desktop.ui.widgets.text import Muted, Strong
-from caf_desktop.words import _
+from caf_desktop.words import _, ngettext
 
 if TYPE_CHECKING:
     from caf_desktop.actions.act import Blocker
+    from caf_desktop.domain.attachment import Attachment
+    from caf_desktop.ui.assessment.jotting import Jotting
 
 
 class _Form(Card):
@@ -44,10 +49,10 @@ class _Form(Card):
         self.add(field)
         return field
 
-    def end_with(self, button: Button) -> None:
+    def end_with(self, button: Button, cancel_words: str = "") -> None:
         """Put the buttons below the fields."""
         self.done_button = button
-        self.cancel_button = SecondaryButton(_("Cancel"), self)
+        self.cancel_button = SecondaryButton(cancel_words or _("Cancel"), self)
         button.clicked.connect(self.done)
         self.cancel_button.clicked.connect(self.given_up)
         row_of = QWidget(self)
@@ -69,14 +74,15 @@ class _Form(Card):
 
 
 class DescribeForm(_Form):
-    """What it shows, and its day."""
+    """What it shows, and its day. What is typed is kept as it is typed, until it is stored or given up."""
 
-    def __init__(self, title: str, done_words: str, parent: QWidget | None = None) -> None:
+    def __init__(self, title: str, done: Button, jotting: Jotting, parent: QWidget, cancel_words: str = "") -> None:
         super().__init__(title, parent)
+        self.facts = Muted("", self)
         self.taken_out = Notice("", "", Tone.NEUTRAL, self)
         self.parts = Bullets([], self)
-        self.add(self.taken_out)
-        self.add(self.parts)
+        for part in (self.facts, self.taken_out, self.parts):
+            self.add(part)
         self.title_field = LineField()
         self.day_field = DateField()
         self.ask(
@@ -94,28 +100,39 @@ class DescribeForm(_Form):
         )
         self.waiting = Muted("", self)
         self.add(self.waiting)
-        self.end_with(PrimaryButton(done_words, self))
-        self.say_taken_out([])
-        self.say_waiting("")
+        self.end_with(done, cancel_words)
+        self.kept = KeptForm(jotting, AnswerKey(FIELD), {"title": self.title_field, "made_on": self.day_field}, self)
+        self.typed_last = "title"
+        """The field somebody typed in last, by the name it has in ``fields``."""
+        self.title_field.edited.connect(lambda: self._typed_in("title"))
+        self.day_field.edited.connect(lambda: self._typed_in("made_on"))
+        self.title_field.line.returnPressed.connect(self.done)
+        self.say_facts("", [])
+        self.say_waiting(0)
 
-    def begin(self, title: str, day: date | None) -> None:
-        """Ask with what is known filled in."""
+    def begin(self, attachment: Attachment) -> None:
+        """Ask about this attachment, with what is known of it filled in."""
         self.clear_refusal()
-        self.title_field.set_raw(title)
-        self.day_field.set_value(day)
+        self.kept.turn_to(AnswerKey(FIELD, attachment.id))
+        self.typed_last = "title"
+        self.title_field.set_raw(attachment.title)
+        self.day_field.set_value(attachment.made_on)
 
-    def say_taken_out(self, parts: list[str]) -> None:
-        """What was taken out of the file on its way in."""
-        self.taken_out.setVisible(bool(parts))
-        self.parts.setVisible(bool(parts))
-        self.parts.set_points(parts)
-        if parts:
+    def say_facts(self, facts: str, taken_out: list[str]) -> None:
+        """What kind of file it is, and what was taken out of it on its way in."""
+        self.facts.setText(facts)
+        self.facts.setVisible(bool(facts))
+        self.taken_out.setVisible(bool(taken_out))
+        self.parts.setVisible(bool(taken_out))
+        self.parts.set_points(taken_out)
+        if taken_out:
             self.taken_out.tell(_("This was taken out of the file; below is what is kept:"))
 
-    def say_waiting(self, words: str) -> None:
-        """How many more are to come."""
-        self.waiting.setText(words)
-        self.waiting.setVisible(bool(words))
+    def say_waiting(self, count: int) -> None:
+        """How many more are to be described."""
+        words = ngettext("{count} more to describe after this.", "{count} more to describe after this.", count)
+        self.waiting.setText(words.format(count=count))
+        self.waiting.setVisible(count > 0)
 
     def read(self) -> tuple[str, date | None] | None:
         """The title and the day; nothing, and said why, if the day is none."""
@@ -126,6 +143,32 @@ class DescribeForm(_Form):
             self.errors.show_errors([(error, field)])
             return None
         return self.title_field.value(), self.day_field.value()
+
+    def begin_storing(self) -> None:
+        """What is typed is on its way into the record: it is not pressed twice meanwhile."""
+        self.kept.stored()
+        self._set_pressable(False)
+
+    def end_storing(self) -> None:
+        """It is stored."""
+        self._set_pressable(True)
+
+    def show_refusal(self, blockers: list[Blocker]) -> None:
+        """Say what must be put right first, each with its field; what is typed goes on being kept."""
+        super().show_refusal(blockers)
+        self._set_pressable(True)
+        self.kept.keep()
+
+    def clear_refusal(self) -> None:
+        """Nothing stands in the way now."""
+        super().show_refusal([])
+
+    def _set_pressable(self, pressable: bool) -> None:
+        self.done_button.setEnabled(pressable)
+        self.cancel_button.setEnabled(pressable)
+
+    def _typed_in(self, name: str) -> None:
+        self.typed_last = name
 
 
 class ReasonForm(_Form):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -17,7 +18,10 @@ from caf_desktop.ui.widgets.disclosure import Disclosure
 from caf_desktop.ui.widgets.flow import FlowLayout
 from caf_desktop.ui.widgets.text import Heading, Muted
 from caf_desktop.words import _
-from caf_desktop.words.attachments import taken_out_words
+from caf_desktop.words.attachments import taken_out_words, title_words
+
+if TYPE_CHECKING:
+    from caf_desktop.ui.assessment.jotting import Jotting
 
 
 class OpenOne(QWidget):
@@ -28,8 +32,9 @@ class OpenOne(QWidget):
     remove_asked = Signal()
     unfolded = Signal(QWidget)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, jotting: Jotting, parent: QWidget) -> None:
         super().__init__(parent)
+        self._jotting = jotting
         self.heading = Heading("", self)
         self.facts = Muted("", self)
         self.taken_out = Disclosure(_("What was taken out of the file"), self)
@@ -52,7 +57,7 @@ class OpenOne(QWidget):
     def show_one(self, attachment: Attachment, today: date, names: Mapping[str, str], *, anew: bool) -> None:
         """Show what it is; ``anew`` folds every form away."""
         self.attachment = attachment
-        self.heading.setText(attachment.title)
+        self.heading.setText(title_words(attachment.title))
         self.facts.setText(facts_of(attachment, today, names))
         parts = taken_out_words(attachment.cleaned)
         self.parts.set_points(parts)
@@ -72,8 +77,16 @@ class OpenOne(QWidget):
             form.hide()
         self.acts.show()
 
+    def begin_renaming(self) -> None:
+        """Ask for another title or date."""
+        self.rename_form.begin(self.attachment)
+        self.acts.hide()
+        self.rename_form.show()
+        self.rename_form.fields["title"].take_focus()
+        self.unfolded.emit(self.rename_form)
+
     def _make_forms(self) -> None:
-        self.rename_form = DescribeForm(_("Change title or date"), _("Save"), self)
+        self.rename_form = DescribeForm(_("Change title or date"), PrimaryButton(_("Save"), self), self._jotting, self)
         self.copy_form = ReasonForm(
             _("Save a copy in clear"),
             _("The copy is not encrypted: whoever has the file can look at it. It is listed under Papers."),
@@ -91,7 +104,8 @@ class OpenOne(QWidget):
             self,
         )
         self._forms = (self.rename_form, self.copy_form, self.remove_form)
-        self.rename_button.clicked.connect(self._begin_renaming)
+        self.rename_button.clicked.connect(self.begin_renaming)
+        self.rename_form.given_up.connect(lambda: self._jotting.let_go(self.rename_form.kept.key))
         self.copy_button.clicked.connect(lambda: self._begin(self.copy_form))
         self.remove_button.clicked.connect(lambda: self._begin(self.remove_form))
         self.rename_form.done.connect(self.rename_asked)
@@ -102,13 +116,6 @@ class OpenOne(QWidget):
             form.given_up.connect(self.fold)
             form.given_up.connect(button.setFocus)
         self.fold()
-
-    def _begin_renaming(self) -> None:
-        self.rename_form.begin(self.attachment.title, self.attachment.made_on)
-        self.acts.hide()
-        self.rename_form.show()
-        self.rename_form.fields["title"].take_focus()
-        self.unfolded.emit(self.rename_form)
 
     def _begin(self, form: ReasonForm) -> None:
         form.begin()

@@ -13,22 +13,24 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QKeySequ
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
+from caf_desktop.actions.answering import left_typed
 from caf_desktop.actions.attaching import (
-    AddAttachment,
     RemoveAttachment,
     RenameAttachment,
-    attachment_bytes,
+    scratch_of,
 )
 from caf_desktop.actions.attachment_copies import SaveAttachmentCopy
 from caf_desktop.actions.attachment_facts import AttachmentFacts, attachment_facts
+from caf_desktop.domain.answers import AnswerKey
 from caf_desktop.domain.attachment import Attachment
+from caf_desktop.ui.assessment.jotting import Jotting
 from caf_desktop.ui.attachments.forms import DescribeForm
-from caf_desktop.ui.attachments.listing import AttachmentList
+from caf_desktop.ui.attachments.listing import AttachmentList, facts_of
 from caf_desktop.ui.attachments.open_one import OpenOne
+from caf_desktop.ui.attachments.reading import Reading
 from caf_desktop.ui.attachments.saving import ask_where
-from caf_desktop.ui.attachments.taking_in import TakingIn
-from caf_desktop.ui.attachments.viewer import Shown, Viewer, made_ready
-from caf_desktop.ui.background import Job
+from caf_desktop.ui.attachments.taking_in import Outcome, TakingIn
+from caf_desktop.ui.attachments.viewer import Viewer
 from caf_desktop.ui.record.open_record import OpenRecord
 from caf_desktop.ui.record.part import RecordPart
 from caf_desktop.ui.theme.look import look
@@ -40,11 +42,11 @@ from caf_desktop.ui.widgets.progress import ProgressNotice
 from caf_desktop.ui.widgets.scroll_page import ScrollPage
 from caf_desktop.ui.widgets.three_columns import ThreeColumns
 from caf_desktop.words import _, ngettext
-from caf_desktop.words.attachments import taken_out_words
+from caf_desktop.words.attachments import taken_out_words, title_words
 
 if TYPE_CHECKING:
     from caf_desktop.actions.act import Act, Blocker, Changed
-    from caf_desktop.cleaning.clean import Cleaned
+    from caf_desktop.store.scratch import Typed
 
 T = TypeVar("T")
 
@@ -54,19 +56,19 @@ _VIEW_SHARE = 0.72
 
 
 class AttachmentsPart(RecordPart):
-    """The list at the left; in the middle the one that is open, or the one that is being added."""
+    """The list at the left; in the middle the one that is open, with a form while nobody has said what it shows."""
 
     key = "attachments"
 
     def __init__(self, record: OpenRecord, parent: QWidget | None = None) -> None:
         super().__init__(record, parent)
         self.setAcceptDrops(True)
-        self.facts = AttachmentFacts()
+        self.facts = AttachmentFacts(may_change=not record.is_read_only())
         self._open = ""
-        self._job: Job | None = None
         self.dialog: QFileDialog | None = None
-        self.adding: Cleaned | None = None
-        self._refusals: list[tuple[str, str]] = []
+        self._scratch = scratch_of(record.case.episode.id)
+        self.jotting = Jotting(record.session, self._scratch, self)
+        self.jotting.failed.connect(self.failed)
         self.list = AttachmentList(self)
         self.area = ScrollPage(self, widest=0, margin=32, top=20)
         self.told = Notice("", "", Tone.GOOD, self.area)
@@ -81,9 +83,16 @@ class AttachmentsPart(RecordPart):
             self.begin_button,
             self.area,
         )
-        self.one = OpenOne(self.area)
-        self.add_form = DescribeForm(_("Add this attachment"), _("Add it"), self.area)
+        self.one = OpenOne(self.jotting, self.area)
+        self.add_form = DescribeForm(
+            _("Say what this is"),
+            PrimaryButton(_("Add it"), self.area),
+            self.jotting,
+            self.area,
+            cancel_words=_("Do not add it"),
+        )
         self.viewer = Viewer(self.area)
+        self.reading = Reading(record.session, self.viewer)
         for part in (self.told, self.progress, self.empty, self.one, self.add_form, self.viewer):
             self.area.add(part)
             part.hide()
@@ -93,7 +102,7 @@ class AttachmentsPart(RecordPart):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.columns)
-        self.taking_in = TakingIn(record.session, self)
+        self.taking_in = TakingIn(record.session, record.case.episode.id, self)
         self._connect()
         record.case_changed.connect(self._case_changed)
         look().changed.connect(self._fit)
@@ -104,47 +113,55 @@ class AttachmentsPart(RecordPart):
         job = self.record.session.read(lambda: attachment_facts(desk, episode_id), self._know)
         self.destroyed.connect(job.cancel)
         known = [each.id for each in self._attachments()]
-        if self.adding is None:
-            wanted = [each for each in (link_id, self._open, *known) if each in known]
-            self.open_one(wanted[0] if wanted else "")
+        wanted = [each for each in (link_id, self._open, *known) if each in known]
+        self.open_one(wanted[0] if wanted else "")
+
+    def come_back(self, place: dict[str, Any]) -> None:
+        """To the same attachment; to the same field, if something was being said about it."""
+        self.arrive(str(place.get("link_id", "")))
+        form = self._form_shown()
+        if form is not None and place.get("field") in form.fields:
+            form.fields[place["field"]].take_focus()
 
     def place(self) -> dict[str, Any]:
-        """The attachment that is open."""
-        return {"link_id": self._open} if self._open else {}
+        """The attachment that is open, and the field that was typed in if there is one."""
+        if not self._open:
+            return {}
+        form = self._form_shown()
+        return {"link_id": self._open} | ({"field": form.typed_last} if form is not None else {})
 
     def leave(self) -> None:
-        """Nothing of an attachment stays in memory while another part is shown, bar one that is being added."""
-        if self.adding is None:
-            self._stop_reading()
-            self.viewer.show_words("")
+        """Nothing of an attachment stays in memory while another part is shown; what is typed about it is kept."""
+        self.reading.show_nothing()
+        self.jotting.flush()
 
     def regions(self) -> list[QWidget]:
         """The list, and what is open."""
         return [self.list, self.area]
 
     def open_one(self, attachment_id: str) -> None:
-        """Show an attachment; nothing named shows how to begin."""
+        """Show an attachment, and ask what it shows if nobody has said so; nothing named shows how to begin."""
         attachment = self.record.case.find(Attachment, attachment_id)
-        self.adding = None
         self._open = attachment.id if attachment is not None else ""
         self.told.hide()
-        self._refusals.clear()
         self.columns.fold()
-        self._stop_reading()
-        self._show_all()
         if attachment is None:
-            self.viewer.show_words("")
+            self._show_all()
+            self.reading.show_nothing()
             return
+        self.add_form.begin(attachment)
         self.one.show_one(attachment, self._today(), self.facts.names, anew=True)
-        self.viewer.show_words(_("Opening…"))
-        desk = self.record.session.desk
-
-        def ready() -> Shown:
-            return made_ready(attachment_bytes(desk, attachment), attachment.media_type)
-
-        self._job = self.record.session.read(ready, partial(self._ready, attachment), self._not_ready)
-        self.destroyed.connect(self._job.cancel)
+        self._show_all()
+        if self.is_describing():
+            self.add_form.fields["title"].take_focus()
+        self.reading.show_one(attachment)
+        self._look_for_left()
         self.place_changed.emit()
+
+    def is_describing(self) -> bool:
+        """Whether the one that is open is still to be described, by somebody who may."""
+        attachment = self.record.case.find(Attachment, self._open)
+        return attachment is not None and not attachment.title and self.facts.may_change
 
     def paste(self) -> None:
         """Take the picture or the files in the clipboard."""
@@ -197,13 +214,11 @@ class AttachmentsPart(RecordPart):
         pasting.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         pasting.activated.connect(self.paste)
         self.taking_in.begun.connect(self._begun)
-        self.taking_in.taken.connect(self._taken)
-        self.taking_in.refused.connect(self._not_taken)
-        self.taking_in.failed.connect(self._failed)
-        self.taking_in.given_up.connect(self._given_up)
+        self.taking_in.over.connect(self._over)
+        self.taking_in.failed.connect(self.record.session.window_shown.show_problem)
         self.progress.cancelled.connect(self.taking_in.give_up)
         self.add_form.done.connect(self._add)
-        self.add_form.given_up.connect(self._next_or_back)
+        self.add_form.given_up.connect(self._do_not_add)
         self.one.rename_asked.connect(self._rename)
         self.one.unfolded.connect(self._reveal)
         self.one.copy_asked.connect(self._ask_where)
@@ -213,88 +228,85 @@ class AttachmentsPart(RecordPart):
         """Have all of a form in sight, what it will do first, once it has its place."""
         QTimer.singleShot(0, form, lambda: self.area.ensureWidgetVisible(form, 0, 20))
 
+    def _form_shown(self) -> DescribeForm | None:
+        return next((form for form in (self.add_form, self.one.rename_form) if not form.isHidden()), None)
+
     def _begun(self, words: str) -> None:
-        self.told.setVisible(bool(self._refusals))
+        self.told.hide()
         self.progress.tell(words)
         self.progress.show()
-        self.progress.cancel_button.setFocus()
+        if not self.is_describing():
+            self.progress.cancel_button.setFocus()
 
-    def _taken(self, cleaned: Cleaned) -> None:
+    def _over(self, outcome: Outcome) -> None:
+        """Ask about the first that was taken in, unless somebody is describing another; tell what was not."""
         self.progress.hide()
-        self.adding = cleaned
-        self._stop_reading()
-        self.add_form.begin("", None)
-        self.add_form.say_taken_out(taken_out_words(cleaned.taken_out))
-        self.add_form.say_waiting(self.taking_in.waiting_words())
+        if outcome.kept and not self.is_describing():
+            self.open_one(outcome.kept[0])
+        elif not self.is_describing():
+            self.list.add_file_button.setFocus()
         self._show_all()
-        self.add_form.fields["title"].take_focus()
-        self.viewer.show_words(_("Opening…"))
-        self._job = self.record.session.read(
-            lambda: made_ready(cleaned.data, cleaned.media_type),
-            lambda shown: self.viewer.show_content(shown, cleaned.media_type, _("What is kept")),
-        )
-        self.destroyed.connect(self._job.cancel)
-
-    def _not_taken(self, happened: str, remedy: str) -> None:
-        """Say so, and go on with the next; what was said of the ones before stays."""
-        self.progress.hide()
-        self._refusals.append((happened, remedy))
-        self.taking_in.go_on()
-        count = len(self._refusals)
-        self.told.show()
+        count = len(outcome.refusals)
         if count == 1:
-            self.told.tell(happened, remedy, Tone.WARNING)
-        else:
+            self._tell(*outcome.refusals[0], Tone.WARNING)
+        elif count:
             title = ngettext("{count} file was not taken", "{count} files were not taken", count).format(count=count)
-            self.told.tell(title, "\n".join(" ".join(each) for each in self._refusals), Tone.WARNING)
-
-    def _failed(self, problem: BaseException) -> None:
-        self.progress.hide()
-        self.record.session.window_shown.show_problem(problem)
-
-    def _given_up(self) -> None:
-        self.progress.hide()
-        self.told.show()
-        self.told.tell(_("Given up: nothing was added."), "", Tone.NEUTRAL)
+            self._tell(title, "\n".join(" ".join(each) for each in outcome.refusals), Tone.WARNING)
+        elif outcome.given_up and outcome.kept:
+            self._tell(_("Given up: what had been taken in before stands in the list."), "", Tone.NEUTRAL)
+        elif outcome.given_up:
+            self._tell(_("Given up: nothing was added."), "", Tone.NEUTRAL)
 
     def _add(self) -> None:
         said = self.add_form.read()
-        if said is None or self.adding is None:
-            return
-        act = AddAttachment(self.record.case.episode.id, self.adding, *said)
-        self.add_form.done_button.setEnabled(False)
-        self._do(act, self._added, self._refused, self._not_added)
+        if said is not None:
+            self._describe(self.add_form, said, self._added)
+
+    def _describe(self, form: DescribeForm, said: tuple[str, date | None], done: Callable[[Changed], None]) -> None:
+        """Store what was said; until then it goes on being kept as it was typed."""
+        form.begin_storing()
+
+        def stored(changed: Changed) -> None:
+            form.end_storing()
+            done(changed)
+
+        def failed(problem: BaseException) -> None:
+            form.show_refusal([])
+            self.record.session.window_shown.show_problem(problem)
+
+        act = RenameAttachment(self.record.case.episode.id, self._open, *said)
+        self._do(act, stored, form.show_refusal, failed)
 
     def _added(self, changed: Changed) -> None:
-        self.add_form.done_button.setEnabled(True)
-        self.open_one(changed.made["attachment"])
-        self.told.show()
-        self.told.tell(
-            _("Added and encrypted"),
+        """On to the next that is to be described."""
+        (added,) = changed.put
+        assert isinstance(added, Attachment), "the act puts nothing else"
+        waiting = self._waiting()
+        if waiting:
+            self.open_one(waiting[0].id)
+        elif self._open == added.id:
+            self.list.items[added.id].setFocus()
+        self._tell(
+            _("Added: “{title}”").format(title=added.title),
             _("If it came from a file, that is still where it was: delete it if nobody else needs it."),
             Tone.GOOD,
         )
-        self.taking_in.go_on()
 
-    def _refused(self, blockers: list[Blocker]) -> None:
-        self.add_form.done_button.setEnabled(True)
-        self.add_form.show_refusal(blockers)
+    def _do_not_add(self) -> None:
+        """Take it out again, with all that was kept of it."""
+        self.add_form.begin_storing()
+        act = RemoveAttachment(self.record.case.episode.id, self._open, _("Not added after all"))
+        self._do(act, self._not_added, self.add_form.show_refusal)
 
-    def _not_added(self, problem: BaseException) -> None:
-        self.add_form.done_button.setEnabled(True)
-        self.record.session.window_shown.show_problem(problem)
-
-    def _next_or_back(self) -> None:
-        known = [each.id for each in self._attachments()]
-        self.open_one(self._open if self._open in known else (known[0] if known else ""))
-        self.list.add_button.setFocus()
-        self.taking_in.go_on()
+    def _not_added(self, changed: Changed) -> None:
+        self.add_form.end_storing()
+        self._removed(changed)
+        self._tell(_("Not added. Nothing of it is kept here."), "", Tone.NEUTRAL)
 
     def _rename(self) -> None:
         said = self.one.rename_form.read()
         if said is not None:
-            act = RenameAttachment(self.record.case.episode.id, self._open, *said)
-            self._do(act, lambda _changed: self.one.fold(), self.one.rename_form.show_refusal)
+            self._describe(self.one.rename_form, said, lambda _changed: self.one.fold())
 
     def _remove(self) -> None:
         reason = self.one.remove_form.reason_field.value()
@@ -302,10 +314,11 @@ class AttachmentsPart(RecordPart):
         self._do(act, self._removed, self.one.remove_form.show_refusal)
 
     def _removed(self, _changed: Changed) -> None:
-        known = [each.id for each in self._attachments()]
-        self.open_one(known[0] if known else "")
-        self.told.show()
-        self.told.tell(_("Taken out and destroyed."), "", Tone.GOOD)
+        left = [*self._waiting(), *self._attachments()]
+        self.open_one(left[0].id if left else "")
+        if not self.is_describing():
+            self.list.add_file_button.setFocus()
+        self._tell(_("Taken out and destroyed."), "", Tone.GOOD)
 
     def _ask_where(self) -> None:
         attachment = self.record.case.find(Attachment, self._open)
@@ -317,24 +330,31 @@ class AttachmentsPart(RecordPart):
 
     def _copied(self, target: Path, _changed: Changed) -> None:
         self.one.fold()
-        self.told.show()
-        self.told.tell(
+        self._tell(
             _("Saved as {name}").format(name=target.name),
             _("It lies in {folder}, in clear.").format(folder=target.parent),
             Tone.GOOD,
         )
 
-    def _ready(self, attachment: Attachment, shown: Shown) -> None:
-        self.viewer.show_content(shown, attachment.media_type, attachment.title)
+    def _tell(self, title: str, words: str, tone: Tone) -> None:
+        self.told.show()
+        self.told.tell(title, words, tone)
 
-    def _not_ready(self, problem: BaseException) -> None:
-        self.viewer.show_words(_("This attachment cannot be shown."))
-        self.record.session.window_shown.show_problem(problem)
+    def _look_for_left(self) -> None:
+        """Put back what was being typed about the open one when it was left, after all that is being stored."""
+        if self.facts.may_change:
+            desk, of = self.record.session.desk, self._scratch
+            background = self.record.session.window_shown.background
+            background.run(lambda: left_typed(desk, of), self._here(partial(self._put_back, self._open)))
 
-    def _stop_reading(self) -> None:
-        if self._job is not None:
-            self._job.cancel()
-            self._job = None
+    def _put_back(self, attachment_id: str, left: list[Typed]) -> None:
+        form = self._form_shown()
+        kept = {AnswerKey(each.link_id, each.row): each.typed for each in left}.get(self.add_form.kept.key)
+        if kept is None or attachment_id != self._open or (form is not None and form.kept.is_dirty):
+            return
+        if form is None:
+            self.one.begin_renaming()
+        (form or self.one.rename_form).kept.put_back(kept)
 
     def _know(self, facts: AttachmentFacts) -> None:
         self.facts = facts
@@ -353,17 +373,24 @@ class AttachmentsPart(RecordPart):
         self.begin_button.setEnabled(may_change)
         self.one.set_may(change=may_change, copy=self.facts.may_copy)
         current = self.record.case.find(Attachment, self._open)
-        adding = self.adding is not None
-        self.empty.setVisible(current is None and not adding)
-        self.one.setVisible(current is not None and not adding)
-        self.add_form.setVisible(adding)
-        self.viewer.setVisible(current is not None or adding)
+        describing = self.is_describing()
+        self.empty.setVisible(current is None)
+        self.one.setVisible(current is not None and not describing)
+        self.add_form.setVisible(describing)
+        self.viewer.setVisible(current is not None)
         if current is not None:
+            facts = facts_of(current, self._today(), self.facts.names)
+            self.add_form.say_facts(facts, taken_out_words(current.cleaned))
+            self.add_form.say_waiting(len(self._waiting()) - 1)
             self.one.show_one(current, self._today(), self.facts.names, anew=False)
-            self.viewer.say_title(current.title)
+            self.viewer.say_title(title_words(current.title))
 
     def _attachments(self) -> list[Attachment]:
         return list(reversed(self.record.case.all(Attachment)))
+
+    def _waiting(self) -> list[Attachment]:
+        """Those nobody has described yet, in the order they were added."""
+        return [each for each in self.record.case.all(Attachment) if not each.title]
 
     def _today(self) -> date:
         return self.record.session.desk.today()

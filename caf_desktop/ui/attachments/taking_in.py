@@ -1,9 +1,13 @@
-"""Files chosen, dropped or pasted, one after the other: read and cleaned away from the window, to be given up."""
+"""Files chosen, dropped or pasted, one after the other: read, cleaned and sealed into the vault away from the window.
+
+What is taken in is kept at once, before anybody has said what it shows: locking or a crash loses nothing of it.
+"""
 
 from __future__ import annotations
 
 from collections import deque
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from threading import Event
@@ -12,15 +16,17 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData, QObject, Signal
 from PySide6.QtGui import QImage, QImageWriter
 from PySide6.QtWidgets import QFileDialog, QWidget
+from shiboken6 import isValid
 
-from caf_desktop.actions.attaching import TakingInGivenUp, taken_in
+from caf_desktop.actions.attaching import AddAttachment, TakingInGivenUp, taken_in
 from caf_desktop.cleaning.faults import NotTaken
 from caf_desktop.domain.taking_in import MOST_PIXELS, WhyNotTaken
-from caf_desktop.words import _, ngettext
+from caf_desktop.words import _
 from caf_desktop.words.attachments import not_taken
-from caf_desktop.words.one_line import one_line
+from caf_desktop.words.one_line import file_words
 
 if TYPE_CHECKING:
+    from caf_desktop.actions.act import Blocker, Changed
     from caf_desktop.cleaning.clean import Cleaned
     from caf_desktop.ui.session import Session
 
@@ -29,21 +35,32 @@ _MOST_AT_ONCE = 50
 Source = Path | QImage
 
 
+@dataclass
+class Outcome:
+    """What became of the files that were taken one after the other."""
+
+    kept: list[str] = field(default_factory=list)
+    """Ids of the attachments, in order; none of them described yet."""
+    refusals: list[tuple[str, str]] = field(default_factory=list)
+    """What was not taken: what happened, and what to do."""
+    given_up: bool = False
+
+
 class TakingIn(QObject):
-    """``begun(words)``, then ``taken(Cleaned)``, ``refused(happened, remedy)``, ``failed(problem)`` or ``given_up``."""
+    """``begun(words)`` for each, ``failed(problem)`` for what the disk does, and ``over(Outcome)`` after the last."""
 
     begun = Signal(str)
-    taken = Signal(object)
-    refused = Signal(str, str)
     failed = Signal(object)
-    given_up = Signal()
+    over = Signal(object)
 
-    def __init__(self, session: Session, widget: QWidget) -> None:
+    def __init__(self, session: Session, episode_id: str, widget: QWidget) -> None:
         super().__init__(widget)
-        self._session, self._widget = session, widget
+        self._session, self._episode_id, self._widget = session, episode_id, widget
         self._waiting: deque[Source] = deque()
         self._stop = Event()
         self._busy = False
+        self._number = 0
+        self._outcome = Outcome()
         self.dialog: QFileDialog | None = None
 
     def ask(self) -> None:
@@ -65,56 +82,86 @@ class TakingIn(QObject):
             self.take([QImage(mime.imageData())])
         else:
             happened = _("There is no picture and no file of this computer in it.")
-            self.refused.emit(happened, _("Save it to this computer first, then add the file."))
+            remedy = _("Save it to this computer first, then add the file.")
+            self.over.emit(Outcome(refusals=[(happened, remedy)]))
 
     def take(self, sources: Sequence[Source]) -> None:
         """Take these, one after the other."""
         self._waiting.extend(sources[:_MOST_AT_ONCE])
-        self.go_on()
+        if len(sources) > _MOST_AT_ONCE:
+            happened = _("Only the first {count} files were taken.").format(count=_MOST_AT_ONCE)
+            self._outcome.refusals.append((happened, _("Add the others afterwards.")))
+        self._go_on()
 
-    def go_on(self) -> None:
-        """Take the next one, if one is waiting and none is under way."""
-        if self._busy or not self._waiting:
+    def give_up(self) -> None:
+        """Stop as soon as may be; what is waiting is not taken, what is sealed already is kept."""
+        self._outcome.given_up = self._busy
+        self._waiting.clear()
+        self._stop.set()
+
+    def _go_on(self) -> None:
+        if self._busy:
+            return
+        if not self._waiting:
+            outcome, self._outcome, self._number = self._outcome, Outcome(), 0
+            self.over.emit(outcome)
             return
         source = self._waiting.popleft()
         self._stop = stop = Event()
         self._busy = True
-        self.begun.emit(_("Reading and cleaning the file…"))
-        name = source.name if isinstance(source, Path) else ""
-        job = self._session.read(lambda: _cleaned(source, stop), self._done, partial(self._not_done, name))
+        self._number += 1
+        count = self._number + len(self._waiting)
+        words = _("Reading and cleaning the file…")
+        if count > 1:
+            words = _("Reading and cleaning file {number} of {count}…").format(number=self._number, count=count)
+        self.begun.emit(words)
+        name = file_words(source.name) if isinstance(source, Path) else ""
+        job = self._session.read(
+            lambda: _read_and_cleaned(source, stop), partial(self._cleaned, name), partial(self._not_done, name)
+        )
         self.destroyed.connect(job.cancel)
 
-    def waiting_words(self) -> str:
-        """How many are still to come; empty if none."""
-        count = len(self._waiting)
-        words = ngettext("{count} more file to come.", "{count} more files to come.", count)
-        return words.format(count=count) if count else ""
-
-    def give_up(self) -> None:
-        """Stop as soon as may be; what is waiting is not taken."""
-        self._waiting.clear()
-        self._stop.set()
-
-    def _done(self, cleaned: Cleaned) -> None:
-        self._busy = False
+    def _cleaned(self, name: str, cleaned: Cleaned) -> None:
         if self._stop.is_set():
-            self.given_up.emit()
-        else:
-            self.taken.emit(cleaned)
+            self._next()
+            return
+
+        def sealed(changed: Changed) -> None:
+            if isValid(self):
+                self._outcome.kept.append(changed.made["attachment"])
+                self._next()
+
+        def refused(blockers: list[Blocker]) -> None:
+            if isValid(self):
+                self._refuse(name, " ".join(each.sentence for each in blockers), _("Nothing was kept of it."))
+
+        def failed(problem: BaseException) -> None:
+            if isValid(self):
+                self._not_done(name, problem)
+
+        self._session.do(AddAttachment(self._episode_id, cleaned), sealed, refused, failed)
 
     def _not_done(self, name: str, problem: BaseException) -> None:
-        self._busy = False
         if isinstance(problem, TakingInGivenUp) or self._stop.is_set():
-            self.given_up.emit()
+            self._next()
         elif isinstance(problem, NotTaken):
-            happened, remedy = not_taken(problem.why)
-            said = _("{file}: {happened}").format(file=one_line(name), happened=happened) if name else happened
-            self.refused.emit(said, remedy)
+            self._refuse(name, *not_taken(problem.why))
         else:
+            self._waiting.clear()
             self.failed.emit(problem)
+            self._next()
+
+    def _refuse(self, name: str, happened: str, remedy: str) -> None:
+        said = _("{file}: {happened}").format(file=name, happened=happened) if name else happened
+        self._outcome.refusals.append((said, remedy))
+        self._next()
+
+    def _next(self) -> None:
+        self._busy = False
+        self._go_on()
 
 
-def _cleaned(source: Source, stop: Event) -> Cleaned:
+def _read_and_cleaned(source: Source, stop: Event) -> Cleaned:
     data = source if isinstance(source, Path) else _png(source)
     return taken_in(data, stop.is_set)
 

@@ -32,6 +32,10 @@ class KeptForm(QObject):
         for each in self._inputs.values():
             each.edited.connect(self._typed)
 
+    def turn_to(self, key: AnswerKey) -> None:
+        """From now on the fields are those of another record; nobody has typed in it yet."""
+        self.key, self.is_dirty = key, False
+
     def raw(self) -> dict[str, str]:
         """What stands in the fields, by name."""
         return {name: each.raw() for name, each in self._inputs.items()}

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from datetime import date
+from pathlib import Path
 
 import pytest
 
+from caf_desktop.domain.attachment import Attachment
 from caf_desktop.domain.case import Case
 from caf_desktop.ui.attachments.part import AttachmentsPart
 from caf_desktop.ui.record.page import RecordPage, open_record_page
 from caf_desktop.ui.session import Session
+from tests.ui.attachments.adding import Add, Wait
 
 
 @pytest.fixture
-def part(tilly: Case, session: Session, wait_idle: Callable[[], None]) -> AttachmentsPart:
+def part(tilly: Case, session: Session, wait_idle: Wait) -> AttachmentsPart:
     """The part, with nothing in it yet."""
     open_record_page(session, tilly.episode.id, "attachments")
     wait_idle()
@@ -22,3 +25,22 @@ def part(tilly: Case, session: Session, wait_idle: Callable[[], None]) -> Attach
     found = page.part()
     assert isinstance(found, AttachmentsPart)
     return found
+
+
+@pytest.fixture
+def add(part: AttachmentsPart, wait_idle: Wait, tmp_path: Path) -> Add:
+    """Add a file as a person does, and give its record."""
+
+    def added(data: bytes, title: str, day: date | None = None) -> Attachment:
+        path = tmp_path / "chosen"
+        path.write_bytes(data)
+        part.taking_in.take([path])
+        wait_idle()
+        part.add_form.title_field.set_raw(title)
+        part.add_form.day_field.set_value(day)
+        part.add_form.done_button.click()
+        wait_idle()
+        path.unlink()
+        return part.record.case.all(Attachment)[-1]
+
+    return added
