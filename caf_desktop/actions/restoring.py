@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import platform
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -13,8 +14,9 @@ from caf_desktop.actions.act import Blocker, Refused
 from caf_desktop.actions.desk import Desk, local_now
 from caf_desktop.domain.episode import Episode
 from caf_desktop.domain.identity import new_id
+from caf_desktop.domain.people import Practitioner
 from caf_desktop.domain.permissions import Doing
-from caf_desktop.store import reading
+from caf_desktop.store import documents, reading
 from caf_desktop.store.backup_file import Manifest, moment_text, read_manifest
 from caf_desktop.store.erasure_list import erasures_in
 from caf_desktop.store.errors import BackupDamaged
@@ -164,13 +166,22 @@ def _of_other_keys() -> str:
     )
 
 
+def _restorer(vault: Vault) -> Actor:
+    """Whose slot opened the backup; by the recovery code, which is nobody's, only on which computer."""
+    with vault.reading() as connection:
+        key = documents.signing_key_of_slot(connection, vault.unlocked.slot_id)
+        people = {person.id: person for person in reading.every(connection, Practitioner)}
+    person = people.get(key.practitioner_id) if key is not None else None
+    return Actor("", "", platform.node()) if person is None else Actor(person.id, person.role, platform.node())
+
+
 def _mark_as_fork(vault: Vault, manifest: Manifest, listed: dict[str, tuple[str, str]], now: datetime) -> int:
     from caf_desktop.store.erasing_again import erase_again
 
     with vault.reading() as connection:
         forks = list(reading.setting(connection, FORKS, []))
         known = erasures_in(connection)
-    actor = Actor("", "", "")
+    actor = _restorer(vault)
     fork = {"id": new_id(), "made_at": manifest.made_at, "seq": manifest.seq, "restored_at": moment_text(now)}
     with vault.writing(actor, ACT, now) as changes:
         changes.set(FORKS, [*forks, fork])
