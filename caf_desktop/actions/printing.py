@@ -63,11 +63,6 @@ def in_words(form: FormDefinition, answers: FormAnswers) -> FormAnswers:
     return answers.with_answers(spoken)
 
 
-def left_out_lines(form: FormDefinition, left_out: tuple[LeftOut, ...]) -> tuple[str, ...]:
-    """Each section, element or detail that is left out, with the reason."""
-    return tuple(f"{_name_of(form, each)}: {why_left_out(each.why)}" for each in left_out)
-
-
 def lines_by_reason(form: FormDefinition, left_out: tuple[LeftOut, ...]) -> tuple[str, ...]:
     """A line for each reason, with everything left out for it."""
     reasons = dict.fromkeys(each.why for each in left_out)

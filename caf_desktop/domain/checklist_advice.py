@@ -19,16 +19,6 @@ DECISION = "decision"
 LOOK_AGAIN_ON = "look-again-on"
 LOOK_AGAIN_OWNER = "look-again-owner"
 
-LOOKED_AT_AGAIN = frozenset(
-    {
-        ChecklistDecision.DECLINED,
-        ChecklistDecision.NO_ADDITIONAL_NEEDS,
-        ChecklistDecision.MEET_IN_SERVICE,
-        ChecklistDecision.SINGLE_AGENCY,
-    }
-)
-"""Decisions that end without a CAF: they keep a day to look again, and who will."""
-
 
 class Why(StrEnum):
     """The line of the table that led there."""

@@ -5,9 +5,6 @@ from __future__ import annotations
 BASE = "https://caf-desktop.example/fhir"
 STRUCTURE = f"{BASE}/StructureDefinition"
 
-NATIONAL_CAF = f"{BASE}/Questionnaire/national-caf"
-PRE_ASSESSMENT_CHECKLIST = f"{BASE}/Questionnaire/pre-assessment-checklist"
-
 RECOMMENDED_MINIMUM = f"{STRUCTURE}/recommended-minimum"
 OPTION_GROUP = f"{STRUCTURE}/option-group"
 UNVERIFIED_WORDING = f"{STRUCTURE}/unverified-wording"
@@ -16,5 +13,4 @@ SPECIFY = f"{STRUCTURE}/specify"
 
 HIDDEN = "http://hl7.org/fhir/StructureDefinition/questionnaire-hidden"
 ITEM_CONTROL = "http://hl7.org/fhir/StructureDefinition/questionnaire-itemControl"
-ITEM_CONTROL_SYSTEM = "http://hl7.org/fhir/questionnaire-item-control"
 EPISODE_REFERENCE = f"{BASE}/NamingSystem/episode-reference"

@@ -16,7 +16,6 @@ class Role(StrEnum):
 
     DOCUMENT = "Document"
     SECTION = "Sect"
-    DIVISION = "Div"
     H1 = "H1"
     H2 = "H2"
     H3 = "H3"

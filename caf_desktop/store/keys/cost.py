@@ -26,9 +26,6 @@ class KdfCost:
 FLOOR = KdfCost(64 * MIB, 3, 4)
 """The least a slot may stand at; slots below are re-wrapped when next unlocked (K-03)."""
 
-LEAST = KdfCost(19 * MIB, 2, 1)
-"""OWASP Password Storage Cheat Sheet, Argon2id: never below this when a slot is made (K-03)."""
-
 CEILING = 1024 * MIB
 """Most memory any slot may ask for, in KiB (1 GiB)."""
 

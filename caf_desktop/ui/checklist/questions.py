@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
-
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
@@ -95,4 +93,3 @@ class FoldedGroup(Disclosure):
                 if item.is_question and not item.hidden:
                     self.content.addWidget(questions.add(item, parent=self.body, lines=2))
         self.content.setSpacing(16)
-        self.unfold_at = partial(self.set_unfolded, True)

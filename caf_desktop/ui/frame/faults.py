@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import traceback
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -31,30 +30,16 @@ class OurFault:
 
 
 Fault = SurroundingsFault | OurFault
-Explain = Callable[[BaseException], SurroundingsFault | None]
-
-_explanations: list[Explain] = []
-
-
-def explain_with(explanation: Explain) -> None:
-    """Ask ``explanation`` first, from now on, what an exception means; it answers nothing for one unknown."""
-    if explanation not in _explanations:
-        _explanations.append(explanation)
 
 
 def fault_of(problem: BaseException) -> Fault:
     """What an exception means to the person in front of the screen."""
     from caf_desktop.ui.frame.vault_faults import explain_vault
 
-    for explanation in (*reversed(_explanations), explain_vault):
-        explained = explanation(problem)
-        if explained is not None:
-            return explained
-    if isinstance(problem, OSError):
+    explained = explain_vault(problem)
+    if explained is None and isinstance(problem, OSError):
         explained = _of_the_system(problem)
-        if explained is not None:
-            return explained
-    return OurFault(report_of(problem))
+    return OurFault(report_of(problem)) if explained is None else explained
 
 
 def report_of(problem: BaseException) -> str:

@@ -14,17 +14,6 @@ class TextSize(IntEnum):
     HEADING = 26
 
 
-class Space(IntEnum):
-    """Steps of the 4-pixel grid: within a thing, between related things, between groups, round a page."""
-
-    TIGHT = 4
-    NEAR = 8
-    CLOSE = 12
-    GROUP = 16
-    SECTION = 24
-    PAGE = 40
-
-
 LINE_HEIGHT = 1.5
 HEADING_LINE_HEIGHT = 1.3
 CORNER = 6

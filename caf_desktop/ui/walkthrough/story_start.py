@@ -6,14 +6,6 @@ from caf_desktop.ui.walkthrough.hand import Hand
 from caf_desktop.ui.walkthrough.told import Told
 
 
-def start_with_checklist(hand: Hand, told: Told) -> None:
-    """From the children list to the checklist of a new record."""
-    fill_who(hand, told)
-    fill_coordinator(hand, told)
-    hand.press("Start with the checklist")
-    hand.wait_for_words("What have you decided?")
-
-
 def fill_who(hand: Hand, told: Told) -> None:
     """Name, date of birth and address of the child."""
     child = told.case.child

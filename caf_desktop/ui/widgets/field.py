@@ -105,13 +105,6 @@ class Field(QWidget):
         self._describe()
         self.update()
 
-    def set_hint(self, words: str) -> None:
-        """Show another hint; empty words hide it."""
-        self._hint_words = words
-        self.hint.setText(words)
-        self.hint.setVisible(bool(words))
-        self._describe()
-
     def set_label(self, words: str) -> None:
         """Ask in other words."""
         self.label.setText(words)
