@@ -25,11 +25,15 @@ def medium_words(medium: str) -> str:
     }.get(medium, medium)
 
 
-def left_words(disclosure: Disclosure, today: date) -> str:
-    """Such as “today, 2.02 pm: version 1, PDF, by Priya Nair. 3 parts left out.”"""
+def left_words(disclosure: Disclosure, today: date, title: str = "") -> str:
+    """Such as “today, 2.02 pm: version 1, PDF, by Priya Nair. 3 parts left out.”
+
+    ``title`` of the attachment that left, while it is still in the record.
+    """
     if disclosure.medium == "attachment":
-        return _("{when}: an attachment, in clear, by {name}. {reason}").format(
-            when=moment_words(disclosure.at, today), name=disclosure.by, reason=disclosure.reason
+        what = _("“{title}”").format(title=title) if title else _("an attachment")
+        return _("{when}: {what}, in clear, by {name}. {reason}").format(
+            when=moment_words(disclosure.at, today), what=what, name=disclosure.by, reason=disclosure.reason
         )
     words = _("{when}: version {version}, {medium}, by {name}.").format(
         when=moment_words(disclosure.at, today),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from caf_desktop.domain.agreement import Disclosure, Route
+from caf_desktop.domain.attachment import Attachment
 from caf_desktop.ui.children.who_form import Column
 from caf_desktop.ui.record.open_record import OpenRecord
 from caf_desktop.ui.widgets.disclosure import Disclosure as Fold
@@ -62,5 +63,7 @@ class LeftBefore(Card):
         own = disclosure.route is Route.OWN_FILE
         whom = _("Own file copy") if own else _("For {name}").format(name=disclosure.recipient)
         line.column.addWidget(Strong(whom, line))
-        line.column.addWidget(Small(left_words(disclosure, self._record.session.desk.today()), line))
+        kept = (each for each in self._record.case.all(Attachment) if each.sha256 == disclosure.file_hash)
+        title = next((each.title for each in kept), "")
+        line.column.addWidget(Small(left_words(disclosure, self._record.session.desk.today(), title), line))
         return line
