@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from caf_desktop.ui.agreement.parts import PartGroup
 from caf_desktop.ui.plan.beside import Beside
+from caf_desktop.ui.widgets.growing import grows_with_width
 from caf_desktop.ui.widgets.input import Input
 from caf_desktop.ui.widgets.marked_buttons import TickBox
 from caf_desktop.ui.widgets.text import Overline
@@ -23,9 +24,7 @@ class _Groups(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        grows_with_width(self)
 
     def add(self, group: PartGroup) -> dict[str, TickBox]:
         if self._column.count():
@@ -56,9 +55,7 @@ class PartsPicker(Input):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(Beside(first, second, self, second_width=330, gap=16, beside_from=640))
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        grows_with_width(self)
 
     def raw(self) -> str:
         """The categories ticked, one a line."""

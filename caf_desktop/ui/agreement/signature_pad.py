@@ -12,6 +12,7 @@ from caf_desktop.domain.agreement import SIGNATURE_BOX, Stroke
 from caf_desktop.ui.theme.look import look
 from caf_desktop.ui.theme.sizes import CORNER
 from caf_desktop.ui.widgets.buttons import LinkButton
+from caf_desktop.ui.widgets.growing import grows_with_width
 from caf_desktop.ui.widgets.input import Input
 from caf_desktop.words import _
 
@@ -101,9 +102,7 @@ class SignaturePad(Input):
         column.setSpacing(2)
         column.addWidget(self.box)
         column.addWidget(self.clear_button)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        grows_with_width(self)
         self.set_name(_("Signature box"))
 
     def raw(self) -> str:

@@ -6,9 +6,10 @@ import json
 from collections.abc import Callable, Sequence
 from datetime import date
 
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from caf_desktop.ui.agreement.signer import ASSESSOR, Signer
+from caf_desktop.ui.widgets.growing import grows_with_width
 from caf_desktop.ui.widgets.input import Input
 from caf_desktop.ui.widgets.rows_editor import RowsEditor
 from caf_desktop.words import _
@@ -33,9 +34,7 @@ class Signers(Input):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.rows)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        grows_with_width(self)
 
     def signers(self) -> dict[str, Signer]:
         """Each signer by the id of the signature."""

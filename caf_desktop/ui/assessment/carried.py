@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QWidget
 
 from caf_desktop.ui.widgets.buttons import LinkButton
 from caf_desktop.ui.widgets.flow import FlowLayout
+from caf_desktop.ui.widgets.growing import grows_with_width
 from caf_desktop.ui.widgets.text import Small
 from caf_desktop.words import _
 
@@ -24,7 +25,5 @@ class CarriedMark(QWidget):
         self.confirm_button.setAccessibleName(_("Confirm “{field}”: still so").format(field=field))
         row.addWidget(self.words)
         row.addWidget(self.confirm_button)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        grows_with_width(self)
         self.confirm_button.clicked.connect(self.confirmed)

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from caf_desktop.ui.widgets.choices import ChoiceChips
 from caf_desktop.ui.widgets.date_field import DateField
 from caf_desktop.ui.widgets.field import Field
+from caf_desktop.ui.widgets.growing import grows_with_width
 from caf_desktop.ui.widgets.input import Input
 from caf_desktop.ui.widgets.line_field import LineField
 from caf_desktop.ui.widgets.text_box import TextBox
@@ -30,9 +31,7 @@ class Column(QWidget):
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(gap)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        grows_with_width(self)
 
     def ask(self, label: str, answer: LineField | TextBox | DateField | ChoiceChips, hint: str = "") -> Field:
         """Put a field below the others."""

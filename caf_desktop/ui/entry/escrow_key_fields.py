@@ -5,10 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from caf_desktop.ui.widgets.buttons import SecondaryButton
 from caf_desktop.ui.widgets.field import Field
+from caf_desktop.ui.widgets.growing import grows_with_width
 from caf_desktop.ui.widgets.line_field import LineField
 from caf_desktop.ui.widgets.secret_field import SecretField
 from caf_desktop.words import _
@@ -35,9 +36,7 @@ class EscrowKeyFields(QWidget):
         column.addWidget(self.file)
         column.addWidget(self.choose_button, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.password)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        grows_with_width(self)
         self.choose_button.clicked.connect(self._choose)
 
     def key_bytes(self) -> bytes:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from caf_desktop.ui.background import Background
 from caf_desktop.ui.widgets.buttons import SecondaryButton
 from caf_desktop.ui.widgets.field import Field
+from caf_desktop.ui.widgets.growing import grows_with_width
 from caf_desktop.ui.widgets.notices import Notice
 from caf_desktop.ui.widgets.pills import Tone
 from caf_desktop.ui.widgets.secret_field import SecretField
@@ -53,9 +54,7 @@ class NewPassphrase(QWidget):
         column.addWidget(self.suggest_button, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.suggestion)
         column.addWidget(self.again)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        grows_with_width(self)
         self.field.answer.edited.connect(self._judge)
         self.again.answer.left.connect(self._compare)
         self.suggest_button.clicked.connect(self._suggest)

@@ -8,13 +8,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from caf_desktop.ui.background import Background
 from caf_desktop.ui.entry.known_vaults import usual_vault_folder
 from caf_desktop.ui.entry.new_passphrase import NewPassphrase
 from caf_desktop.ui.widgets.buttons import SecondaryButton
 from caf_desktop.ui.widgets.field import Field
+from caf_desktop.ui.widgets.growing import grows_with_width
 from caf_desktop.ui.widgets.line_field import LineField
 from caf_desktop.ui.widgets.notices import Notice
 from caf_desktop.ui.widgets.pills import Tone
@@ -38,9 +39,7 @@ class Step(QWidget):
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(16)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        grows_with_width(self)
         self.fields: list[Field] = []
 
     def ask(self, field: Field) -> Field:
@@ -174,9 +173,7 @@ class ContactsStep(Step):
 class PlaceStep(Step):
     """Where the vault lies."""
 
-    def __init__(
-        self, background: Background, machine: LayerRead | None = None, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, background: Background, machine: LayerRead | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._background = background
         self._machine = machine

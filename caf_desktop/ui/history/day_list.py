@@ -6,8 +6,9 @@ from collections.abc import Iterable
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from caf_desktop.ui.widgets.growing import grows_with_width
 from caf_desktop.ui.widgets.panels import Card
 from caf_desktop.ui.widgets.text import Body, Small
 from caf_desktop.words import _
@@ -29,9 +30,7 @@ class DayList(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(16)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        grows_with_width(self)
 
     def show_lines(self, lines: Iterable[Line], today: date) -> None:
         """Show these in place of what is shown."""
@@ -73,9 +72,7 @@ class _LineText(QWidget):
         self.below = Small(" · ".join(below), self)
         self.below.setVisible(bool(below))
         column.addWidget(self.below)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        grows_with_width(self)
 
 
 def sentence_of(line: Line) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 
 from pydantic import ValidationError
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from caf_desktop.domain.answers import AnswerKey
 from caf_desktop.domain.plan import Action, DesiredOutcome
@@ -21,6 +21,7 @@ from caf_desktop.ui.widgets.choices import TickField
 from caf_desktop.ui.widgets.date_field import DateField
 from caf_desktop.ui.widgets.field import Field
 from caf_desktop.ui.widgets.flow import FlowLayout
+from caf_desktop.ui.widgets.growing import grows_with_width
 from caf_desktop.ui.widgets.line_field import LineField
 from caf_desktop.ui.widgets.select_field import Option, SelectField
 from caf_desktop.ui.widgets.text_box import TextBox
@@ -191,9 +192,7 @@ class ActionEditor(QWidget):
         )
         row.addWidget(self.history)
         for holder in (buttons, self):
-            policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-            policy.setHeightForWidth(True)
-            holder.setSizePolicy(policy)
+            grows_with_width(holder)
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 8, 20, 16)
         column.setSpacing(12)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from caf_desktop.domain.plan import Action
 from caf_desktop.ui.plan.action_editor import ActionEditor
 from caf_desktop.ui.plan.action_row import ActionRow
 from caf_desktop.ui.plan.plan_writing import PlanWriting
+from caf_desktop.ui.widgets.growing import grows_with_width
 
 
 class ActionItem(QWidget):
@@ -29,9 +30,7 @@ class ActionItem(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
         self._column.addWidget(self.row)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        grows_with_width(self)
         self.row.clicked.connect(self.open_or_close)
         self.refresh()
 

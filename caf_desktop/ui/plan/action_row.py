@@ -6,12 +6,13 @@ from datetime import date
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from caf_desktop.domain.plan import Action
 from caf_desktop.ui.plan.action_state import ActionState, state_of, state_words
 from caf_desktop.ui.plan.columns import SIDE_BY_SIDE_FROM, ColumnsLayout
 from caf_desktop.ui.theme.look import look
+from caf_desktop.ui.widgets.growing import grows_with_width
 from caf_desktop.ui.widgets.pills import Pill
 from caf_desktop.ui.widgets.text import Body, Overline, Strong
 from caf_desktop.words import _
@@ -26,9 +27,7 @@ class TableHead(QWidget):
         cells = ColumnsLayout(self, down=7)
         for words in (_("Action"), _("Who"), _("By when"), _("State")):
             cells.addWidget(Overline(words, self))
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        grows_with_width(self)
 
     @staticmethod
     def has_room(width: int) -> bool:
@@ -59,9 +58,7 @@ class ActionRow(QAbstractButton):
         for cell in (self.words, self.who, self.by_when, self.state):
             cell.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
             cells.addWidget(cell)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        grows_with_width(self)
 
     def show_action(self, action: Action, today: date) -> None:
         """Say what the action says."""

@@ -6,7 +6,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from caf_desktop.domain.plan import DesiredOutcome
 from caf_desktop.forms.model import FormDefinition
@@ -16,6 +16,7 @@ from caf_desktop.ui.plan.outcome_editor import OutcomeEditor
 from caf_desktop.ui.plan.plan_writing import PlanWriting
 from caf_desktop.ui.theme.look import look
 from caf_desktop.ui.widgets.buttons import LinkButton
+from caf_desktop.ui.widgets.growing import grows_with_width
 from caf_desktop.ui.widgets.panels import Card
 from caf_desktop.ui.widgets.text import Muted, Small, Subheading
 from caf_desktop.words import _
@@ -218,7 +219,5 @@ class OutcomeCard(Card):
         row.setSpacing(16)
         row.addLayout(words, 1)
         row.addWidget(self.change_button, 0, Qt.AlignmentFlag.AlignTop)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        head.setSizePolicy(policy)
+        grows_with_width(head)
         return head

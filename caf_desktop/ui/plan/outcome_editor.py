@@ -6,7 +6,7 @@ from typing import Any
 
 from pydantic import ValidationError
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from caf_desktop.domain.aims import AIMS
 from caf_desktop.domain.answers import AnswerKey
@@ -21,6 +21,7 @@ from caf_desktop.ui.widgets.buttons import LinkButton, SecondaryButton
 from caf_desktop.ui.widgets.disclosure import Disclosure
 from caf_desktop.ui.widgets.field import Field
 from caf_desktop.ui.widgets.flow import FlowLayout
+from caf_desktop.ui.widgets.growing import grows_with_width
 from caf_desktop.ui.widgets.select_field import Option, SelectField
 from caf_desktop.ui.widgets.text_box import TextBox
 from caf_desktop.words import _, ngettext
@@ -160,9 +161,7 @@ class OutcomeEditor(QWidget):
         for part in (self.words, self.aim, self.sections, buttons):
             column.addWidget(part)
         for holder in (buttons, self):
-            policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-            policy.setHeightForWidth(True)
-            holder.setSizePolicy(policy)
+            grows_with_width(holder)
 
 
 def _aims() -> list[Option]:

@@ -13,6 +13,7 @@ from caf_desktop.ui.theme.icons import paint_icon
 from caf_desktop.ui.theme.look import look
 from caf_desktop.ui.widgets.buttons import LinkButton
 from caf_desktop.ui.widgets.flow import FlowLayout
+from caf_desktop.ui.widgets.growing import grows_with_width
 from caf_desktop.ui.widgets.panels import Card
 from caf_desktop.ui.widgets.text import Body, Muted
 from caf_desktop.words import _
@@ -55,9 +56,7 @@ class MarkedLine(QWidget):
         row.setSpacing(8)
         row.addWidget(_Mark(icon, role, self))
         row.addLayout(flow, 1)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        grows_with_width(self)
 
 
 class SeenByCard(Card):

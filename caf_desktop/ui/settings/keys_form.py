@@ -6,13 +6,14 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from caf_desktop.ui.session import Session
 from caf_desktop.ui.widgets.announce import announce
 from caf_desktop.ui.widgets.buttons import LinkButton, PrimaryButton, SecondaryButton
 from caf_desktop.ui.widgets.field import Field
 from caf_desktop.ui.widgets.flow import FlowLayout
+from caf_desktop.ui.widgets.growing import grows_with_width
 from caf_desktop.ui.widgets.keyboard import focus_into
 from caf_desktop.ui.widgets.notices import Notice
 from caf_desktop.ui.widgets.pills import Tone
@@ -76,9 +77,7 @@ class KeyForm(QWidget):
         column.addWidget(self.unfolded)
         column.addWidget(self.progress)
         for widget in (self, self.unfolded):
-            policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-            policy.setHeightForWidth(True)
-            widget.setSizePolicy(policy)
+            grows_with_width(widget)
         self.open_button.clicked.connect(self.unfold)
         self.fold_button.clicked.connect(self.fold)
         self.go_button.clicked.connect(self.go)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from caf_desktop.domain.access import AccessRole
 from caf_desktop.ui.session import Session
@@ -16,6 +16,7 @@ from caf_desktop.ui.widgets.choices import TickField
 from caf_desktop.ui.widgets.error_summary import ErrorSummary
 from caf_desktop.ui.widgets.field import Field
 from caf_desktop.ui.widgets.flow import FlowLayout
+from caf_desktop.ui.widgets.growing import grows_with_width
 from caf_desktop.ui.widgets.secret_field import SecretField
 from caf_desktop.ui.widgets.text import Heading, Muted
 from caf_desktop.words import _
@@ -44,9 +45,7 @@ class PeopleForm(QWidget):
         self.column.setSpacing(16)
         self.column.addWidget(self.heading)
         self.column.addWidget(self.errors)
-        fits = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        fits.setHeightForWidth(True)
-        self.setSizePolicy(fits)
+        grows_with_width(self)
 
     def add(self, widget: QWidget, link_id: str = "") -> QWidget:
         """Put a widget below the others; errors with ``link_id`` belong to it."""
@@ -71,9 +70,7 @@ class PeopleForm(QWidget):
         row = FlowLayout(holder, gap=12)
         row.addWidget(save)
         row.addWidget(self.cancel_button)
-        fits = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        fits.setHeightForWidth(True)
-        holder.setSizePolicy(fits)
+        grows_with_width(holder)
         self.add(self.wait)
         self.add(holder)
         save.clicked.connect(self.save)
@@ -149,9 +146,7 @@ class AccessTicks(QWidget):
             self.ticks[role] = tick = TickField(access_explained(role), self)
             tick.set_raw("true" if role in ticked else "")
             column.addWidget(tick)
-        fits = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        fits.setHeightForWidth(True)
-        self.setSizePolicy(fits)
+        grows_with_width(self)
 
     def access(self) -> tuple[AccessRole, ...]:
         """What is ticked."""

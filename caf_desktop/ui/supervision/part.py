@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from caf_desktop.actions.supervising import SignOff, WriteSupervisorNote, signed_off
 from caf_desktop.domain.access import SupervisorNote
@@ -17,6 +17,7 @@ from caf_desktop.ui.widgets.announce import announce
 from caf_desktop.ui.widgets.buttons import PrimaryButton, SecondaryButton
 from caf_desktop.ui.widgets.field import Field
 from caf_desktop.ui.widgets.flow import FlowLayout
+from caf_desktop.ui.widgets.growing import grows_with_width
 from caf_desktop.ui.widgets.notices import Notice
 from caf_desktop.ui.widgets.panels import Card
 from caf_desktop.ui.widgets.pills import Pill, Tone
@@ -57,9 +58,7 @@ class SupervisionPart(RecordPart):
         self.notes_column = QVBoxLayout(self.notes)
         self.notes_column.setContentsMargins(0, 0, 0, 0)
         self.notes_column.setSpacing(12)
-        fits = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        fits.setHeightForWidth(True)
-        self.notes.setSizePolicy(fits)
+        grows_with_width(self.notes)
         self.area.add(self.notes)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -137,9 +136,7 @@ class SupervisionPart(RecordPart):
         row = FlowLayout(buttons, gap=12)
         row.addWidget(self.sign_button)
         row.addWidget(self.write_button)
-        fits = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        fits.setHeightForWidth(True)
-        buttons.setSizePolicy(fits)
+        grows_with_width(buttons)
         self.form.add(buttons)
         self.write_button.clicked.connect(self.write)
         self.sign_button.clicked.connect(self.sign)

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from caf_desktop.ui.theme.look import look
+from caf_desktop.ui.widgets.growing import grows_with_width
 from caf_desktop.ui.widgets.text import Text
 
 
@@ -37,9 +38,7 @@ class Bullets(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(14)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        grows_with_width(self)
         self.set_points(points)
 
     def set_points(self, points: Sequence[str]) -> None:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from caf_desktop.ui.widgets.buttons import LinkButton
+from caf_desktop.ui.widgets.growing import grows_with_width
 from caf_desktop.words import _
 
 
@@ -31,9 +32,7 @@ class Disclosure(QWidget):
         layout.setSpacing(4)
         layout.addWidget(self.button)
         layout.addWidget(self.body)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        grows_with_width(self)
         self.button.toggled.connect(self._unfold)
         self.button.setChecked(unfolded)
         self._unfold(unfolded)

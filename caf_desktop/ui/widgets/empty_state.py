@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from caf_desktop.ui.widgets.buttons import Button
+from caf_desktop.ui.widgets.growing import grows_with_width
 from caf_desktop.ui.widgets.text import Muted, Subheading
 
 
@@ -24,6 +25,4 @@ class EmptyState(QWidget):
         if begin is not None:
             column.addSpacing(8)
             column.addWidget(begin, 0, Qt.AlignmentFlag.AlignLeft)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        grows_with_width(self)

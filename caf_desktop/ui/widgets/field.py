@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from caf_desktop.ui.theme.icons import paint_icon
 from caf_desktop.ui.theme.look import look
+from caf_desktop.ui.widgets.growing import grows_with_width
 from caf_desktop.ui.widgets.input import Input
 from caf_desktop.ui.widgets.text import Muted, Strong, Text
 from caf_desktop.words import _
@@ -67,9 +68,7 @@ class Field(QWidget):
             self.hint.setText(hint)
         if not label_shown:
             self.label.hide()
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        grows_with_width(self)
         answer.set_name(label)
         self._describe()
 

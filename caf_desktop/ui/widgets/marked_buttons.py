@@ -10,6 +10,7 @@ from caf_desktop.ui.theme.icons import paint_icon
 from caf_desktop.ui.theme.look import look
 from caf_desktop.ui.theme.sizes import LINE_HEIGHT, TARGET, TextSize
 from caf_desktop.ui.widgets.focus import RING_RADIUS
+from caf_desktop.ui.widgets.growing import grows_with_width
 from caf_desktop.ui.widgets.paragraph import Layouts, Paragraph, longest_word, natural_width
 
 _LONGEST_UNBROKEN = 160
@@ -51,9 +52,7 @@ _PILL = _Measure(TextSize.SMALL, 600, mark=11, gap=5, across=11, down=3)
 
 
 def _prepare(button: QAbstractButton, measure: _Measure, text: str) -> None:
-    policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-    policy.setHeightForWidth(True)
-    button.setSizePolicy(policy)
+    grows_with_width(button)
     button.setFont(look().font(measure.font_size, measure.weight))
     button.setText(text.replace("&", "&&"))
     button.setCursor(Qt.CursorShape.PointingHandCursor)

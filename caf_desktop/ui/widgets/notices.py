@@ -12,6 +12,7 @@ from caf_desktop.ui.theme.sizes import CORNER
 from caf_desktop.ui.widgets.announce import announce
 from caf_desktop.ui.widgets.buttons import SecondaryButton
 from caf_desktop.ui.widgets.flow import FlowLayout
+from caf_desktop.ui.widgets.growing import grows_with_width
 from caf_desktop.ui.widgets.pills import Tone
 from caf_desktop.ui.widgets.text import Body, Strong
 
@@ -63,9 +64,7 @@ class Notice(QWidget):
         layout.setSpacing(10)
         layout.addWidget(self.sign)
         layout.addLayout(self._arranged(), 1)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        grows_with_width(self)
 
     def tell(self, title: str, words: str = "", tone: Tone | None = None) -> None:
         """Say something else, on the screen and to screen readers."""

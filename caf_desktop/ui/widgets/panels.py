@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
 
 from caf_desktop.ui.theme.look import look
 from caf_desktop.ui.theme.sizes import CARD_CORNER
+from caf_desktop.ui.widgets.growing import grows_with_width
 from caf_desktop.ui.widgets.text import Subheading
 
 
@@ -56,9 +57,7 @@ class Card(QWidget):
         if title:
             self.heading = Subheading(title, self)
             self.content.addWidget(self.heading)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        grows_with_width(self)
 
     def add(self, widget: QWidget) -> QWidget:
         """Put a widget below the others."""

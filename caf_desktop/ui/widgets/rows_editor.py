@@ -6,10 +6,11 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from caf_desktop.ui.widgets.announce import announce
 from caf_desktop.ui.widgets.buttons import LinkButton, SecondaryButton
+from caf_desktop.ui.widgets.growing import grows_with_width
 from caf_desktop.ui.widgets.panels import Card
 from caf_desktop.ui.widgets.text import Strong
 from caf_desktop.words import _
@@ -72,9 +73,7 @@ class RowsEditor(QWidget):
         layout.addLayout(self._column)
         layout.addWidget(self.put_back_button, 0, Qt.AlignmentFlag.AlignLeft)
         layout.addWidget(self.add_button, 0, Qt.AlignmentFlag.AlignLeft)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        grows_with_width(self)
         self.add_button.clicked.connect(self.add)
         self.put_back_button.clicked.connect(self.put_back)
 

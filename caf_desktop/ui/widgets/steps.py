@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QWidget
 
 from caf_desktop.ui.widgets.buttons import PrimaryButton, SecondaryButton
 from caf_desktop.ui.widgets.flow import FlowLayout
+from caf_desktop.ui.widgets.growing import grows_with_width
 from caf_desktop.ui.widgets.text import Muted
 from caf_desktop.words import _
 
@@ -34,9 +35,7 @@ class Steps(QWidget):
         for widget in (self.previous_button, self.next_button, self.keys):
             row.addWidget(widget)
         row.right_from = 2
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        grows_with_width(self)
         self.previous_button.clicked.connect(self.previous)
         self.next_button.clicked.connect(self.next)
 

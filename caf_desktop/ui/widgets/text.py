@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent
-from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from caf_desktop.ui.theme.look import look
 from caf_desktop.ui.theme.sizes import HEADING_LINE_HEIGHT, LINE_HEIGHT, READING_WIDTH, TextSize
+from caf_desktop.ui.widgets.growing import grows_with_width
 from caf_desktop.ui.widgets.paragraph import Layouts, Paragraph, longest_word, natural_width
 
 _LONGEST_UNBROKEN = 160
@@ -25,9 +26,7 @@ class Text(QLabel):
         self._layouts = Layouts()
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(True)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        grows_with_width(self)
         if colour is not None:
             self.colour_role = colour
         self.setFont(self._font_now())
