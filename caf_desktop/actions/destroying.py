@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, ClassVar
 
 from caf_desktop.actions.act import Blocker, Changed
-from caf_desktop.actions.reviewing_retention import due_of, hold_blockers, standing_blockers
+from caf_desktop.actions.reviewing_retention import destroying_blockers, hold_blockers
 from caf_desktop.actions.second_person import second_person
 from caf_desktop.domain.destruction import DestructionCertificate, RetentionReview, ReviewOutcome
 from caf_desktop.domain.episode import Episode
@@ -53,7 +53,7 @@ class Destroy:
         if review.part_kind:
             faults += hold_blockers(desk, self.episode_id)
         else:
-            faults += standing_blockers(due_of(desk, self.episode_id))
+            faults += destroying_blockers(desk, self.episode_id)
         return [*faults, *room_blockers(desk)]
 
     def run(self, desk: Desk) -> Changed:

@@ -56,7 +56,7 @@ def new_vault_refusal(folder: Path, machine: LayerRead | None = None) -> str:
     read = machine if machine is not None else read_machine_policy()
     policy = layered(read, LayerRead()).policy
     place = _vault_place(read)
-    if policy.escrow_required and not policy.escrow_key:
+    if (policy.escrow_required and not policy.escrow_key) or "vault_place" in read.broken:
         why = [policy_fault_sentence(fault) for fault in read.faults[:1]]
         return " ".join([_("No vault can be made until this computer’s settings file is put right."), *why])
     if place is not None and not folder.expanduser().resolve().is_relative_to(place.resolve()):

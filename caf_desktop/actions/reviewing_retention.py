@@ -113,7 +113,7 @@ class ReviewRetention:
             return faults
         if not self.passphrase:
             faults.append(Blocker(_("Enter your own passphrase."), "passphrase"))
-        return [*faults, *standing_blockers(due_of(desk, self.episode_id))]
+        return [*faults, *destroying_blockers(desk, self.episode_id)]
 
     def run(self, desk: Desk) -> Changed:
         """Store the review. Raises WrongPassphrase, TooSoon."""
@@ -134,6 +134,20 @@ class ReviewRetention:
         )
         with desk.writing(ACT) as changes:
             return Changed((review,)).store(changes)
+
+
+def destroying_blockers(desk: Desk, episode_id: str) -> list[Blocker]:
+    """Why an episode may not be destroyed today: as it stands, or because nobody knows how long it is kept here."""
+    if "retention" in desk.machine.broken:
+        return [
+            Blocker(
+                _(
+                    "This computer’s settings file has a mistake where it may say how long records are kept. "
+                    "Nothing is destroyed until it is put right."
+                )
+            )
+        ]
+    return standing_blockers(due_of(desk, episode_id))
 
 
 def standing_blockers(stands: Due | None) -> list[Blocker]:

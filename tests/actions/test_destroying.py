@@ -18,6 +18,7 @@ from caf_desktop.actions.reviewing_retention import AskEarlierErasure, ReviewRet
 from caf_desktop.domain.access import AccessRole
 from caf_desktop.domain.destruction import DestructionCertificate, LegalHold, RetentionReview, ReviewOutcome
 from caf_desktop.domain.policy import Policy, RetentionPeriod
+from caf_desktop.domain.policy_toml import read_policy
 from caf_desktop.domain.retention import EarlierReason
 from caf_desktop.store import reading
 from caf_desktop.store.cleaning import is_to_be_cleaned
@@ -147,6 +148,18 @@ def test_what_is_not_due_is_not_destroyed(desk: Desk, due_id: str) -> None:
         with pytest.raises(Refused) as refused:
             desk.do(act)
         assert "not over" in sentences(refused)
+
+
+@pytest.mark.parametrize("mistake", [b"[[retention]]\nrule = 'refusl'\nyears = 9\n", b"no settings at all"])
+def test_while_nobody_knows_how_long_records_are_kept_none_is_destroyed(
+    desk: Desk, due_id: str, mistake: bytes
+) -> None:
+    review_id = asked(desk, due_id)
+    desk.machine = read_policy(mistake)
+    for act in (review(due_id), destroy(due_id, review_id)):
+        with pytest.raises(Refused) as refused:
+            desk.do(act)
+        assert "settings file has a mistake" in sentences(refused)
 
 
 def test_a_legal_hold_stands_in_the_way_until_it_is_lifted(desk: Desk, due_id: str) -> None:

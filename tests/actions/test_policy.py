@@ -114,3 +114,8 @@ def test_no_vault_is_made_while_it_is_not_known_whether_the_organisation_must_ho
     assert "No vault can be made" in sentence
     assert "Line 1" in sentence
     assert new_vault_refusal(tmp_path, read_policy(b"idle_minutes = 99\n")) == ""
+
+
+def test_no_vault_is_made_while_it_is_not_known_where_the_organisation_keeps_them(tmp_path: Path) -> None:
+    assert "No vault can be made" in new_vault_refusal(tmp_path, read_policy(b"vault_place = 'here'\n"))
+    assert "No vault can be made" in new_vault_refusal(tmp_path, read_policy(b"vault_plase = '/srv'\n"))

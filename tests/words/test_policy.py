@@ -54,6 +54,7 @@ def table() -> str:
         wrong = "as the vault, else built in" if rule.by_vault else "built in"
         if rule.strictest is not None:
             wrong = shown(rule.strictest) if rule.strictest != "" else "none"
+        wrong = {"vault_place": "no vault is made", "retention": "nothing is destroyed"}.get(name, wrong)
         built_in, vault = shown(Policy.model_fields[name].default), "yes" if rule.by_vault else "no"
         rows.append(f"| `{name}` | {words.label}. {words.help} | {kind(name)} | {built_in} | {vault} | {wrong} |")
     return "\n".join(rows)
