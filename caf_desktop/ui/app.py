@@ -57,7 +57,7 @@ def make_window(
     Locking(window, entrance, idle_clock)
     for keys, steps in (("Ctrl++", 1), ("Ctrl+=", 1), ("Ctrl+-", -1)):
         QShortcut(keys, window).activated.connect(partial(change_text_size, steps))
-    entrance.begin()
+    entrance.pages.begin()
     return window, entrance
 
 

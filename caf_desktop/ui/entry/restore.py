@@ -282,4 +282,3 @@ def _field_fault(problem: BaseException, by_code: bool) -> tuple[str, str] | Non
     if isinstance(problem, KeysError):
         return keys_sentence(problem), "code" if by_code else "passphrase"
     return None
-

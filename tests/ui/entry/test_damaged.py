@@ -62,7 +62,7 @@ def spoil(path: Path, page: int) -> None:
 
 def damaged_page(qtbot: QtBot, window: MainWindow, entrance: Entrance, folder: Path) -> DamagedPage:
     """Unlock as a person does."""
-    entrance.show_unlock(folder)
+    entrance.pages.show_unlock(folder)
     unlock = window.page()
     assert isinstance(unlock, UnlockPage)
     unlock.passphrase.answer.set_raw(PASSPHRASE)
@@ -135,7 +135,7 @@ def test_it_can_be_read_and_reached(
 ) -> None:
     usual_look.apply(Scheme.LIGHT, scale)
     window.resize(width, height)
-    entrance.show_damaged(damaged, "PN", PASSPHRASE)
+    entrance.pages.show_damaged(damaged, "PN", PASSPHRASE)
     page = window.page()
     assert page is not None
     assert_accessible(page)

@@ -47,7 +47,7 @@ def _arrive(qtbot: QtBot, window: MainWindow, kind: type[Page]) -> None:
 
 
 def test_somebody_new_is_welcomed(qtbot: QtBot, window: MainWindow, entrance: Entrance) -> None:
-    entrance.begin()
+    entrance.pages.begin()
     qtbot.mouseClick(_page(window, WelcomePage).create_button, Qt.MouseButton.LeftButton)
     page = _page(window, CreateVaultPage)
     qtbot.mouseClick(page.foot.previous_button, Qt.MouseButton.LeftButton)
@@ -59,7 +59,7 @@ def test_unlocking_leads_to_the_children_and_locking_back(
 ) -> None:
     folder, _code = make_vault("PN")
     remember_vault(folder)
-    entrance.begin()
+    entrance.pages.begin()
     page = _page(window, UnlockPage)
     page.passphrase.answer.set_raw(PASSPHRASE)
     page.unlock()
@@ -78,7 +78,7 @@ def test_unlocking_leads_to_the_children_and_locking_back(
 
 
 def test_the_sample_case_is_marked_and_thrown_away(qtbot: QtBot, window: MainWindow, entrance: Entrance) -> None:
-    entrance.begin()
+    entrance.pages.begin()
     qtbot.mouseClick(_page(window, WelcomePage).sample_button, Qt.MouseButton.LeftButton)
     _arrive(qtbot, window, ChildrenPage)
     assert window.banner is not None
@@ -97,7 +97,7 @@ def test_a_second_window_reads_and_says_so(
 ) -> None:
     folder, _code = make_vault("PN")
     first = open_vault(folder, PASSPHRASE)
-    entrance.show_unlock(folder)
+    entrance.pages.show_unlock(folder)
     page = _page(window, UnlockPage)
     page.passphrase.answer.set_raw(PASSPHRASE)
     page.unlock()
@@ -111,7 +111,7 @@ def test_recovery_shows_the_next_code_before_going_in(
     qtbot: QtBot, window: MainWindow, entrance: Entrance, make_vault: MakeVault
 ) -> None:
     folder, code = make_vault("PN")
-    entrance.show_unlock(folder)
+    entrance.pages.show_unlock(folder)
     qtbot.mouseClick(_page(window, UnlockPage).recovery_button, Qt.MouseButton.LeftButton)
     page = _page(window, RecoverPage)
     page.code.answer.set_raw(code)
@@ -129,8 +129,8 @@ def test_recovery_shows_the_next_code_before_going_in(
 def test_a_folder_without_a_vault_is_refused_with_the_reason(
     qtbot: QtBot, window: MainWindow, entrance: Entrance, tmp_path: Path
 ) -> None:
-    entrance.show_welcome()
-    entrance.open_folder(tmp_path)
+    entrance.pages.show_welcome()
+    entrance.pages.open_folder(tmp_path)
     qtbot.waitUntil(window.messages.isVisible)
     assert "no vault in this folder" in window.messages.notice.title.text()
     assert isinstance(window.page(), WelcomePage)
@@ -251,7 +251,7 @@ def test_a_vault_is_proposed_where_the_organisation_keeps_them(
     qtbot: QtBot, window: MainWindow, tmp_path: Path
 ) -> None:
     machine = read_policy(f"vault_place = '{tmp_path}'\n".encode())
-    Entrance(window, machine=machine).show_create()
+    Entrance(window, machine=machine).pages.show_create()
     place = _page(window, CreateVaultPage).place
     qtbot.waitUntil(lambda: place.folder.answer.raw() == str(tmp_path / "vault"))
     found: list[Faults] = []

@@ -61,7 +61,7 @@ def backups(share: Path) -> list[Path]:
 
 def restore_page(qtbot: QtBot, window: MainWindow, entrance: Entrance) -> RestorePage:
     """Reached from the first page."""
-    entrance.begin()
+    entrance.pages.begin()
     page = window.page()
     assert isinstance(page, (WelcomePage, UnlockPage))
     qtbot.mouseClick(page.restore_button, Qt.MouseButton.LeftButton)
@@ -179,7 +179,7 @@ def test_it_can_be_read_and_reached(
 ) -> None:
     usual_look.apply(Scheme.LIGHT, scale)
     window.resize(width, height)
-    entrance.show_restore()
+    entrance.pages.show_restore()
     page = window.page()
     assert page is not None
     assert_accessible(page)

@@ -150,7 +150,7 @@ def test_sleep_waits_until_no_key_is_left(at_work: AtWork) -> None:
 
 def test_a_vault_that_is_just_being_opened_is_closed_again(at_work: AtWork) -> None:
     remember_vault(at_work.ready.folder)
-    at_work.entrance.begin()
+    at_work.entrance.pages.begin()
     desk = at_work.ready.open()
     at_work.window.background.run(lambda: Opened(desk), at_work.entrance.enter)
     at_work.system.lock_session()
@@ -162,7 +162,7 @@ def test_a_vault_that_is_just_being_opened_is_closed_again(at_work: AtWork) -> N
 
 
 def test_a_passphrase_half_typed_is_forgotten(at_work: AtWork) -> None:
-    at_work.entrance.show_unlock(at_work.ready.folder)
+    at_work.entrance.pages.show_unlock(at_work.ready.folder)
     page = at_work.window.page()
     assert isinstance(page, UnlockPage)
     at_work.hand.type_into("Passphrase", "thimble harb")
@@ -172,7 +172,7 @@ def test_a_passphrase_half_typed_is_forgotten(at_work: AtWork) -> None:
 
 
 def test_a_recovery_code_half_typed_is_forgotten(at_work: AtWork) -> None:
-    at_work.entrance.show_recover(at_work.ready.folder, "PN")
+    at_work.entrance.pages.show_recover(at_work.ready.folder, "PN")
     page = at_work.window.page()
     assert isinstance(page, RecoverPage)
     page.code.answer.set_raw("7KQ4-2MX5")
@@ -181,7 +181,7 @@ def test_a_recovery_code_half_typed_is_forgotten(at_work: AtWork) -> None:
 
 
 def test_making_a_vault_keeps_all_but_the_passphrase(at_work: AtWork) -> None:
-    at_work.entrance.show_create()
+    at_work.entrance.pages.show_create()
     page = at_work.window.page()
     assert isinstance(page, CreateVaultPage)
     page.who.name.answer.set_raw("Priya Nair")

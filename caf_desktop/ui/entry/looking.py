@@ -1,4 +1,4 @@
-"""What the entrance has done away from the window: looking, and closing doors."""
+"""What the entrance has looked up away from the window, before a page is shown."""
 
 from __future__ import annotations
 
@@ -73,51 +73,11 @@ def _warnings(desk: Desk) -> tuple[tuple[str, str], ...]:
     return tuple(found)
 
 
-def backups_after_opening(desk: Desk) -> str:
-    """Make the backup that is due; what is to be said when none could be made for days, else nothing."""
-    from caf_desktop.actions.backing_up import catch_up, is_late
-    from caf_desktop.words.backups import late_sentence
-
-    state = catch_up(desk)
-    if state.moment is None or not is_late(desk, state):
-        return ""
-    return late_sentence(state.moment, desk.clock(), state.problem)
-
-
-def shut(desk: Desk, sample: bool, *, closing: bool = False, at_once: bool = False) -> None:
-    """Close the vault and wipe its keys, backed up if one is due and it is not to be done ``at_once``.
-
-    A sample vault is thrown away.
-
-    The copy is made while the keys are there, for a moment only; it goes to its place afterwards, encrypted as it
-    is. Somebody who closes the program is kept for a few seconds at most; the next unlocking makes up for it.
-    """
-    from caf_desktop.actions.backing_up import copy_before_closing
-    from caf_desktop.store.apart import HURRIED_S, Apart
-
-    try:
-        leaving = None if sample or at_once else copy_before_closing(desk, closing=closing)
-    finally:
-        desk.close()
-    if leaving is not None:
-        under_way = Apart(leaving.deliver)
-        if closing and not under_way.wait(HURRIED_S):
-            under_way.stop()
-    if sample:
-        from caf_desktop.actions.sampling import throw_away
-
-        throw_away(desk.vault.folder)
-
-
 def is_throwaway(opened: Opened) -> bool:
     """Whether a vault that has just been opened is a sample vault: it lies where those are made."""
     from caf_desktop.actions.sampling import is_sample_folder
 
     return is_sample_folder(opened.desk.vault.folder)
-
-
-def nothing() -> None:
-    """Done by the writing thread once everything before it is done."""
 
 
 def nickname_of(opened: Opened) -> str:
