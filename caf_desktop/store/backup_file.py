@@ -11,7 +11,7 @@ import hmac
 import json
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -205,6 +205,5 @@ def _chunks(file: BinaryIO, size: int) -> Iterator[tuple[int, bytes]]:
 
 def _forget_cached(file: BinaryIO) -> None:
     """Read from the disk itself where the system can be asked to."""
-    advise = getattr(os, "posix_fadvise", None)
-    if advise is not None:
-        advise(file.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
+    with suppress(AttributeError, OSError):  # not every system has it
+        os.posix_fadvise(file.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)

@@ -183,10 +183,9 @@ def _is_of(path: Path, vault_id: str) -> bool:
 
 def _sync(folder: Path) -> None:
     """Make the name durable where the system allows it; many shares do not."""
-    if hasattr(os, "O_DIRECTORY"):
-        with suppress(OSError):
-            descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-            try:
-                os.fsync(descriptor)
-            finally:
-                os.close(descriptor)
+    with suppress(AttributeError, OSError):  # Windows has no O_DIRECTORY
+        descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)

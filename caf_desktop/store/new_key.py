@@ -18,6 +18,7 @@ from contextlib import closing, suppress
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from caf_desktop.store.altered import refuse_altered
 from caf_desktop.store.attachments import rewrap_all
 from caf_desktop.store.changing_over import discard_second, put_second_in_place, second_database
 from caf_desktop.store.connection import connect
@@ -85,6 +86,7 @@ def _make_second(
         second.touch(mode=0o600)
     try:
         with closing(connect(second, new, writing=True, log=False)) as copy, disk_faults():
+            refuse_altered(source)
             with backup_faults():
                 source.backup(copy, pages=_PAGES_AT_ONCE, progress=told, sleep=0)
             _carry_over(vault.unlocked.data_key, new, copy, revision, actor, now)

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from sqlcipher3 import dbapi2 as sqlite
 
+from caf_desktop.store.altered import refuse_altered
 from caf_desktop.store.errors import BackupDamaged, VaultDamaged
 from caf_desktop.store.faults import backup_faults, disk_faults
 from caf_desktop.store.going_on import GoOn, Stopped
@@ -39,8 +40,8 @@ class Snapshot:
 def take_snapshot(vault: Vault, target: Path, go_on: GoOn) -> Snapshot:
     """Copy the database to ``target``, encrypted with the same key.
 
-    Raises DiskFull, DiskFailed, ReadOnly when the vault is being closed, VaultDamaged when a page cannot be
-    read, and what ``go_on`` raises; ``target`` is then taken away again.
+    Raises DiskFull, DiskFailed, ReadOnly when the vault is being closed, VaultDamaged when a page is not as it was
+    written, and what ``go_on`` raises; ``target`` is then taken away again.
     """
 
     def told(_status: int, left: int, of: int) -> None:
@@ -52,6 +53,7 @@ def take_snapshot(vault: Vault, target: Path, go_on: GoOn) -> Snapshot:
         with vault.beside() as source, _target(vault, target) as copy:
             source.execute("BEGIN")
             held = _held_in(source)
+            refuse_altered(source)
             with backup_faults():
                 source.backup(copy, pages=_PAGES_AT_ONCE, progress=told, sleep=0)
             source.execute("ROLLBACK")

@@ -10,6 +10,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from caf_desktop.store.altered import refuse_altered
 from caf_desktop.store.beside import Beside
 from caf_desktop.store.changing_over import database_for
 from caf_desktop.store.connection import connect, shut_out_others
@@ -88,7 +89,7 @@ class Vault:
             refuse_unknown(self._reader)
             if unclean and examine:
                 with self._doubting():
-                    _refuse_altered(self._reader)
+                    refuse_altered(self._reader)
                 (folder / DOUBTED).unlink(missing_ok=True)
             if version_of(self._reader) < LATEST:
                 if frozen:  # it would go on seeing the old schema
@@ -389,9 +390,3 @@ def _reader(path: Path, unlocked: Unlocked) -> tuple[sqlite.Connection, bool]:
         if has_log(path.parent):
             raise
         return connect(path, unlocked.data_key, writing=False, frozen=True), True
-
-
-def _refuse_altered(connection: sqlite.Connection) -> None:
-    with disk_faults():
-        if connection.execute("PRAGMA cipher_integrity_check").fetchone() is not None:
-            raise VaultDamaged

@@ -42,20 +42,20 @@ def from_text(text: str) -> Unlocked:
     return Unlocked(data_key, slot_id, SlotKind.PASSPHRASE, vault_id, bytearray.fromhex(seal))
 
 
-def put_letter(vault: Vault) -> None:
+def put_letter(vault: Vault, data: bytes = LETTER) -> None:
     """A letter kept with the small case."""
     letter = Attachment(
         id="letter",
         episode_id="episode-0",
         title="A letter",
         media_type="application/pdf",
-        size=len(LETTER),
-        sha256=hashlib.sha256(LETTER).hexdigest(),
+        size=len(data),
+        sha256=hashlib.sha256(data).hexdigest(),
         added_at=NOW,
         added_by_id="priya",
     )
     with vault.writing(ACTOR, "test", NOW) as changes:
-        attachments.put(changes, vault.unlocked, letter, LETTER)
+        attachments.put(changes, vault.unlocked, letter, data)
 
 
 def letter_in(vault: Vault) -> bytes:

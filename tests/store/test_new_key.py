@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from caf_desktop.store import reading
+from caf_desktop.store import attachments, reading
 from caf_desktop.store.changing_over import second_database
 from caf_desktop.store.connection import connect
 from caf_desktop.store.errors import DiskFailed, InUse, ReadOnly, VaultDamaged
@@ -224,6 +224,23 @@ def test_a_vault_that_is_not_whole_keeps_its_key(full_vault: Vault, folder: Path
         change_data_key(full_vault, ACTOR, NOW)
     assert state(folder)[0] == before
     assert names(full_vault) == ["Maya"]
+
+
+def test_a_page_that_is_not_as_it_was_written_keeps_its_key(full_vault: Vault, folder: Path) -> None:
+    """Under the new key its zeros would be a page like every other, and nobody would ever notice."""
+    with full_vault.writing(ACTOR, "test", NOW) as changes:
+        attachments.destroy(changes, "letter")
+    put_letter(full_vault, b"A long letter. " * 2000)
+    with full_vault.alone():
+        pass
+    data = bytearray((folder / DATABASE).read_bytes())
+    data[-4000] ^= 1
+    (folder / DATABASE).write_bytes(data)
+    before = state(folder)[0]
+    with pytest.raises(VaultDamaged):
+        change_data_key(full_vault, ACTOR, NOW)
+    assert state(folder)[0] == before
+    assert not second_database(folder / DATABASE).exists()
 
 
 @pytest.fixture
