@@ -31,6 +31,7 @@ from caf_desktop.ui.record.open_record import OpenRecord
 from caf_desktop.ui.widgets.announce import announce
 from caf_desktop.ui.widgets.pills import Tone
 from caf_desktop.ui.widgets.tag_list import TagList
+from caf_desktop.ui.widgets.taking_away import take_away
 from caf_desktop.ui.widgets.task_list import TaskList
 from caf_desktop.ui.widgets.three_columns import ThreeColumns
 from caf_desktop.words import _
@@ -174,9 +175,7 @@ class FormPages(QWidget):
         page = self.page = self._make(entry)
         self.made.emit(page)
         if before is not None:
-            self._middle.removeWidget(before)
-            before.hide()
-            before.deleteLater()
+            take_away(before, self._middle)
         page.resize(self.middle.size())
         self._middle.addWidget(page)
         page.show()

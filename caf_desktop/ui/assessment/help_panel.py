@@ -18,6 +18,7 @@ from caf_desktop.ui.widgets.bullets import Bullets
 from caf_desktop.ui.widgets.panels import Rule, Surface
 from caf_desktop.ui.widgets.pills import Pill
 from caf_desktop.ui.widgets.scroll_page import ScrollPage
+from caf_desktop.ui.widgets.taking_away import take_all_away
 from caf_desktop.ui.widgets.text import Body, Muted, Subheading
 from caf_desktop.words import _
 
@@ -78,11 +79,7 @@ class HelpPanel(Surface):
 
     def _clear(self) -> None:
         column = self.sheet.content
-        while (item := column.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        take_all_away(column)
 
 
 def prompts_of(element: Item, open_form: OpenForm, child: Child) -> list[str]:

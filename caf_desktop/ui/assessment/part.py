@@ -23,6 +23,7 @@ from caf_desktop.ui.record.open_record import OpenRecord
 from caf_desktop.ui.record.part import RecordPart
 from caf_desktop.ui.widgets.buttons import PrimaryButton
 from caf_desktop.ui.widgets.empty_state import EmptyState
+from caf_desktop.ui.widgets.taking_away import take_away
 from caf_desktop.words import _
 
 if TYPE_CHECKING:
@@ -191,9 +192,7 @@ class AssessmentPart(RecordPart):
         if before is not None:
             if self.pages is before:
                 self.pages.leave()
-            self._column.removeWidget(before)
-            before.hide()
-            before.deleteLater()
+            take_away(before, self._column)
         self.pages = None
         self._agreement = None
         self._column.addWidget(widget)

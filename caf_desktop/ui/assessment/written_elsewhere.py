@@ -15,6 +15,7 @@ from caf_desktop.ui.widgets.buttons import SecondaryButton
 from caf_desktop.ui.widgets.notices import Notice
 from caf_desktop.ui.widgets.panels import Card
 from caf_desktop.ui.widgets.pills import Tone
+from caf_desktop.ui.widgets.taking_away import take_all_away
 from caf_desktop.ui.widgets.text import Body, Muted, Strong
 from caf_desktop.words import _
 
@@ -83,11 +84,7 @@ class ReadRows(Card):
         self._refresh()
 
     def _refresh(self) -> None:
-        while (old := self.content.takeAt(0)) is not None:
-            widget = old.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        take_all_away(self.content)
         form = self._open_form
         rows = form.answers().rows(self._group.link_id, form.form)
         for place, row in enumerate(rows):

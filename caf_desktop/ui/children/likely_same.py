@@ -15,6 +15,7 @@ from caf_desktop.ui.widgets.buttons import PrimaryButton, SecondaryButton
 from caf_desktop.ui.widgets.flow import FlowLayout
 from caf_desktop.ui.widgets.panels import Card
 from caf_desktop.ui.widgets.pills import Pill, Tone
+from caf_desktop.ui.widgets.taking_away import take_away
 from caf_desktop.ui.widgets.text import Body, Muted, Small, Strong
 from caf_desktop.words import _
 from caf_desktop.words.dates import short_day
@@ -173,9 +174,7 @@ class LikelySame(Column):
             return
         self._shown = found
         for card in self.cards:
-            self.column.removeWidget(card)
-            card.hide()
-            card.deleteLater()
+            take_away(card, self.column)
         self.cards = [self._card(likely, typed) for likely in found]
         self.setVisible(bool(found))
         if found:

@@ -14,6 +14,7 @@ from caf_desktop.ui.background import Background
 from caf_desktop.ui.frame.page import Page
 from caf_desktop.ui.widgets.keyboard import focus_into
 from caf_desktop.ui.widgets.pills import Tone
+from caf_desktop.ui.widgets.taking_away import take_away
 
 if TYPE_CHECKING:
     from caf_desktop.ui.frame.message_panel import MessagePanel
@@ -103,9 +104,7 @@ class MainWindow(QMainWindow):
     def drop(self, page: Page) -> None:
         """Destroy a page that was kept."""
         self._resting.pop(page, None)
-        self._stack.removeWidget(page)
-        page.hide()
-        page.deleteLater()
+        take_away(page, self._stack)
 
     def drop_all_but(self, page: Page) -> None:
         """Destroy every page but one, as locking does."""
@@ -126,9 +125,7 @@ class MainWindow(QMainWindow):
     def hide_banner(self) -> None:
         """Take the strip away."""
         if self.banner is not None:
-            self._column.removeWidget(self.banner)
-            self.banner.hide()
-            self.banner.deleteLater()
+            take_away(self.banner, self._column)
             self.banner = None
 
     def show_strip(self, strip: QWidget) -> None:
@@ -138,9 +135,7 @@ class MainWindow(QMainWindow):
 
     def hide_strip(self, strip: QWidget) -> None:
         """Take such a strip away for good."""
-        self._column.removeWidget(strip)
-        strip.hide()
-        strip.deleteLater()
+        take_away(strip, self._column)
 
     def cover(self, cover: QWidget) -> None:
         """Show nothing but this; pages, banner and messages stay as they are beneath."""
@@ -158,9 +153,7 @@ class MainWindow(QMainWindow):
         cover, self._cover = self._cover, None
         if cover is None:
             return
-        self._whole.removeWidget(cover)
-        cover.hide()
-        cover.deleteLater()
+        take_away(cover, self._whole)
         self._centre.show()
         page, focused = self.page(), self._under_cover
         self._under_cover = None

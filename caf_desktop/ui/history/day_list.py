@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from caf_desktop.ui.widgets.growing import grows_with_width
 from caf_desktop.ui.widgets.panels import Card
+from caf_desktop.ui.widgets.taking_away import take_all_away
 from caf_desktop.ui.widgets.text import Body, Small
 from caf_desktop.words import _
 from caf_desktop.words.dates import day_words, long_day
@@ -34,11 +35,7 @@ class DayList(QWidget):
 
     def show_lines(self, lines: Iterable[Line], today: date) -> None:
         """Show these in place of what is shown."""
-        while (item := self._column.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        take_all_away(self._column)
         self.lines = []
         self._day = self._card = None
         self.add_lines(lines, today)

@@ -12,6 +12,7 @@ from caf_desktop.ui.papers.line_sign import LineSign
 from caf_desktop.ui.widgets.announce import announce
 from caf_desktop.ui.widgets.panels import Card
 from caf_desktop.ui.widgets.pills import Tone
+from caf_desktop.ui.widgets.taking_away import take_all_away
 from caf_desktop.ui.widgets.text import Body, Muted, Subheading
 from caf_desktop.words import _
 from caf_desktop.words.verdict import verdict_lines
@@ -37,11 +38,7 @@ class CheckResult(Card):
     def show_verdict(self, name: str, found: object) -> None:
         """Say what was found in the file of this name."""
         assert isinstance(found, Verdict)
-        while (item := self.column.column.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        take_all_away(self.column.column)
         words, self.tones = verdict_lines(found), list(tones_of(found))
         self.finding.setText(finding_of(found))
         self.file.setText(name)

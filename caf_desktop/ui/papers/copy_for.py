@@ -20,6 +20,7 @@ from caf_desktop.ui.widgets.choices import RadioGroup
 from caf_desktop.ui.widgets.field import Field
 from caf_desktop.ui.widgets.line_field import LineField
 from caf_desktop.ui.widgets.select_field import Option, SelectField
+from caf_desktop.ui.widgets.taking_away import take_away
 from caf_desktop.words import _
 from caf_desktop.words.categories import category_words
 from caf_desktop.words.dates import short_day
@@ -112,9 +113,7 @@ class CopyFor(Column):
             return
         chosen = self.who.answer.raw() if self.who is not None else ""
         if self.who is not None:
-            self.column.removeWidget(self.who)
-            self.who.hide()
-            self.who.deleteLater()
+            take_away(self.who, self.column)
         self._options = options
         answer = RadioGroup(options)
         self.who = Field(_("Who is the copy for?"), answer, self)

@@ -10,6 +10,7 @@ from caf_desktop.ui.children.who_form import Column
 from caf_desktop.ui.record.open_record import OpenRecord
 from caf_desktop.ui.widgets.disclosure import Disclosure as Fold
 from caf_desktop.ui.widgets.panels import Card
+from caf_desktop.ui.widgets.taking_away import take_all_away
 from caf_desktop.ui.widgets.text import Muted, Small, Strong
 from caf_desktop.words import _, ngettext
 from caf_desktop.words.copies import left_words
@@ -42,11 +43,7 @@ class LeftBefore(Card):
         self._shown = disclosures
         newest = sorted(disclosures, key=lambda each: each.at, reverse=True)
         for layout in (self._latest, self.older.content):
-            while (item := layout.takeAt(0)) is not None:
-                widget = item.widget()
-                if widget is not None:
-                    widget.hide()
-                    widget.deleteLater()
+            take_all_away(layout)
         for disclosure in newest[:_SHOWN]:
             self._latest.addWidget(self._line(disclosure))
         for disclosure in newest[_SHOWN:]:

@@ -10,6 +10,7 @@ from caf_desktop.ui.plan.action_editor import ActionEditor
 from caf_desktop.ui.plan.action_row import ActionRow
 from caf_desktop.ui.plan.plan_writing import PlanWriting
 from caf_desktop.ui.widgets.growing import grows_with_width
+from caf_desktop.ui.widgets.taking_away import take_away
 
 
 class ActionItem(QWidget):
@@ -77,9 +78,7 @@ class ActionItem(QWidget):
         if editor.form.is_dirty and not editor.is_blank():
             return
         self.editor = None
-        self._column.removeWidget(editor)
-        editor.hide()
-        editor.deleteLater()
+        take_away(editor, self._column)
         if self._writing.find(Action, self.action_id) is None:
             editor.discard()
             self.gone.emit()

@@ -11,6 +11,7 @@ from caf_desktop.ui.record.open_record import OpenRecord
 from caf_desktop.ui.widgets.buttons import SecondaryButton
 from caf_desktop.ui.widgets.disclosure import Disclosure
 from caf_desktop.ui.widgets.panels import Card
+from caf_desktop.ui.widgets.taking_away import take_away
 from caf_desktop.ui.widgets.text import Muted, Small, Strong
 from caf_desktop.words import _
 from caf_desktop.words.dates import short_day
@@ -88,9 +89,7 @@ class LeadCard(Card):
         if self.form is None:
             return
         form, self.form = self.form, None
-        self.content.removeWidget(form)
-        form.hide()
-        form.deleteLater()
+        take_away(form, self.content)
         self.button.show()
         self.button.setFocus()
         self.refresh()

@@ -18,6 +18,7 @@ from caf_desktop.ui.theme.look import look
 from caf_desktop.ui.widgets.buttons import LinkButton
 from caf_desktop.ui.widgets.growing import grows_with_width
 from caf_desktop.ui.widgets.panels import Card
+from caf_desktop.ui.widgets.taking_away import take_away
 from caf_desktop.ui.widgets.text import Muted, Small, Subheading
 from caf_desktop.words import _
 from caf_desktop.words.aims import aim_words
@@ -127,9 +128,7 @@ class OutcomeCard(Card):
             self.gone.emit()
             return
         self.editor = None
-        self.content.removeWidget(editor)
-        editor.hide()
-        editor.deleteLater()
+        take_away(editor, self.content)
         self.refresh()
         self.change_button.setFocus()
 
@@ -194,9 +193,7 @@ class OutcomeCard(Card):
         if item is None:
             return
         had_keyboard = item.isAncestorOf(item.window().focusWidget()) if item.window().focusWidget() else False
-        self._rows.removeWidget(item)
-        item.hide()
-        item.deleteLater()
+        take_away(item, self._rows)
         if had_keyboard:
             self.add_button.setFocus()
         self._show_table_head()

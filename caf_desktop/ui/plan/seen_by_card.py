@@ -15,6 +15,7 @@ from caf_desktop.ui.widgets.buttons import LinkButton
 from caf_desktop.ui.widgets.flow import FlowLayout
 from caf_desktop.ui.widgets.growing import grows_with_width
 from caf_desktop.ui.widgets.panels import Card
+from caf_desktop.ui.widgets.taking_away import take_all_away
 from caf_desktop.ui.widgets.text import Body, Muted
 from caf_desktop.words import _
 from caf_desktop.words.categories import category_words
@@ -75,11 +76,7 @@ class SeenByCard(Card):
 
     def refresh(self) -> None:
         """Say what stands now."""
-        while (item := self._lines.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        take_all_away(self._lines)
         today = self._record.session.desk.today()
         decisions = standing_decisions(self._record.case)
         for decision in decisions:

@@ -12,6 +12,7 @@ from caf_desktop.ui.widgets.buttons import Button
 from caf_desktop.ui.widgets.list_buttons import NavigationItem
 from caf_desktop.ui.widgets.panels import Surface
 from caf_desktop.ui.widgets.scroll_page import ScrollPage
+from caf_desktop.ui.widgets.taking_away import take_away
 from caf_desktop.ui.widgets.text import Overline
 
 
@@ -52,9 +53,7 @@ class SideList(Surface):
     def _make_items(self, record_ids: list[str]) -> None:
         had = next((record_id for record_id, item in self.items.items() if item.hasFocus()), "")
         for item in self.items.values():
-            self._area.content.removeWidget(item)
-            item.hide()
-            item.deleteLater()
+            take_away(item, self._area.content)
         self.items = {}
         for record_id in record_ids:
             item = NavigationItem("", self)

@@ -20,6 +20,7 @@ from caf_desktop.ui.widgets.notices import Notice
 from caf_desktop.ui.widgets.panels import Card
 from caf_desktop.ui.widgets.pills import Tone
 from caf_desktop.ui.widgets.scroll_page import ScrollPage
+from caf_desktop.ui.widgets.taking_away import take_all_away, take_away
 from caf_desktop.ui.widgets.text import Body, Heading, Muted, Small, Strong
 from caf_desktop.ui.widgets.top_bar import TopBar
 from caf_desktop.words import _
@@ -150,20 +151,14 @@ class SafeguardingPage(Page):
     def _put_away(self) -> None:
         form, self.concern_form = self.concern_form, None
         if form is not None:
-            self.record.content.removeWidget(form)
-            form.hide()
-            form.deleteLater()
+            take_away(form, self.record.content)
         self.record_button.show()
         self.record_button.setFocus()
 
     def _show_concerns(self, case: Case) -> None:
         from caf_desktop.domain.episode import Concern
 
-        while (item := self.earlier.content.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        take_all_away(self.earlier.content)
         concerns = case.all(Concern)
         self.earlier.setVisible(bool(concerns))
         for concern in reversed(concerns):

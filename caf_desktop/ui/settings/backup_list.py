@@ -13,6 +13,7 @@ from caf_desktop.ui.widgets.buttons import SecondaryButton
 from caf_desktop.ui.widgets.flow import FlowLayout
 from caf_desktop.ui.widgets.panels import Card, Rule
 from caf_desktop.ui.widgets.pills import Pill, Tone
+from caf_desktop.ui.widgets.taking_away import take_all_away
 from caf_desktop.ui.widgets.text import Muted, Small, Strong
 from caf_desktop.words import _
 from caf_desktop.words.backups import age_of_backup, moment_of_backup, size_words
@@ -45,11 +46,7 @@ class BackupList(Card):
     def show_lines(self, lines: tuple[BackupLine, ...], now: datetime) -> None:
         """Show these."""
         self.empty.setVisible(not lines)
-        while (item := self._rows.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        take_all_away(self._rows)
         self.try_buttons = []
         for number, line in enumerate(lines[:_SHOWN]):
             if number:

@@ -15,6 +15,7 @@ from caf_desktop.ui.widgets.bullets import Bullets
 from caf_desktop.ui.widgets.notices import Notice
 from caf_desktop.ui.widgets.panels import Card
 from caf_desktop.ui.widgets.pills import Tone
+from caf_desktop.ui.widgets.taking_away import take_away
 from caf_desktop.ui.widgets.text import Body, Heading
 from caf_desktop.words import _
 from caf_desktop.words.policy import policy_fault_sentence, setting_groups, setting_words
@@ -70,9 +71,7 @@ class PolicyPart(SettingsPart):
 
     def _tell(self, layers: Layered) -> None:
         for old in (*self.mistakes, *self.cards):
-            self.content.removeWidget(old)
-            old.hide()
-            old.deleteLater()
+            take_away(old, self.content)
         self.mistakes, self.cards = [], []
         self._show_mistakes(layers)
         for title, names in setting_groups():

@@ -16,6 +16,7 @@ from caf_desktop.ui.settings.retention_forms import LiftForm, ReviewForm, Second
 from caf_desktop.ui.settings.retention_rows import RetentionRow
 from caf_desktop.ui.widgets.announce import announce
 from caf_desktop.ui.widgets.panels import Card, Rule
+from caf_desktop.ui.widgets.taking_away import take_away
 from caf_desktop.ui.widgets.text import Body, Muted
 from caf_desktop.words import _, ngettext
 from caf_desktop.words.dates import long_day
@@ -46,9 +47,7 @@ class ListCard(Card):
     def show_rows(self, rows: list[RetentionRow], empty: str) -> None:
         """Put these in place of the rows before; without any say so."""
         for gone in (*self.rows, *self._lines):
-            self.content.removeWidget(gone)
-            gone.hide()
-            gone.deleteLater()
+            take_away(gone, self.content)
         self.rows, self._lines = rows, []
         self.empty.setText(empty)
         self.empty.setVisible(not rows)

@@ -16,6 +16,7 @@ from caf_desktop.ui.widgets.notices import Notice
 from caf_desktop.ui.widgets.panels import Card
 from caf_desktop.ui.widgets.pills import Tone
 from caf_desktop.ui.widgets.progress import ProgressNotice
+from caf_desktop.ui.widgets.taking_away import take_away
 from caf_desktop.ui.widgets.text import Body, Heading, Muted, Strong
 from caf_desktop.words import _, ngettext
 from caf_desktop.words.dates import moment_words
@@ -147,9 +148,7 @@ class SecurityPart(SettingsPart):
 
     def _tell(self, facts: SecurityFacts) -> None:
         for old in self.cards:
-            self.content.removeWidget(old)
-            old.hide()
-            old.deleteLater()
+            take_away(old, self.content)
         self.cards = [
             self._card(_("This computer"), self._computer(facts)),
             self._card(_("This vault"), self._vault(facts)),

@@ -22,6 +22,7 @@ from caf_desktop.ui.widgets.notices import Notice
 from caf_desktop.ui.widgets.panels import Card
 from caf_desktop.ui.widgets.pills import Pill, Tone
 from caf_desktop.ui.widgets.scroll_page import ScrollPage
+from caf_desktop.ui.widgets.taking_away import take_away
 from caf_desktop.ui.widgets.text import Body, Heading, Muted, Small
 from caf_desktop.ui.widgets.text_box import TextBox
 from caf_desktop.words import _
@@ -95,9 +96,7 @@ class SupervisionPart(RecordPart):
         if shown is not None:
             self.sign_button.setText(_("Sign off version {number}").format(number=shown.version))
         for card in self._shown:
-            self.notes_column.removeWidget(card)
-            card.hide()
-            card.deleteLater()
+            take_away(card, self.notes_column)
         notes = case.all(SupervisorNote)
         self._shown = [self._card(note, short_day(note.at.date(), today)) for note in reversed(notes)]
         if not notes:

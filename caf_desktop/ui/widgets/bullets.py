@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from caf_desktop.ui.theme.look import look
 from caf_desktop.ui.widgets.growing import grows_with_width
+from caf_desktop.ui.widgets.taking_away import take_all_away
 from caf_desktop.ui.widgets.text import Text
 
 
@@ -43,10 +44,6 @@ class Bullets(QWidget):
 
     def set_points(self, points: Sequence[str]) -> None:
         """Show other points."""
-        while (item := self._column.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        take_all_away(self._column)
         for point in points:
             self._column.addWidget(Bullet(point, self))

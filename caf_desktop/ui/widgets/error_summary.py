@@ -15,6 +15,7 @@ from caf_desktop.ui.widgets.announce import announce
 from caf_desktop.ui.widgets.buttons import LinkButton
 from caf_desktop.ui.widgets.field import Field
 from caf_desktop.ui.widgets.panels import Card
+from caf_desktop.ui.widgets.taking_away import take_away
 from caf_desktop.words import _
 
 
@@ -37,9 +38,7 @@ class ErrorSummary(Card):
     def show_errors(self, errors: Sequence[tuple[str, QWidget]]) -> None:
         """List errors, each a sentence and the field (or control) it leads to; none hides the summary."""
         for link in self.links:
-            self.content.removeWidget(link)
-            link.hide()
-            link.deleteLater()
+            take_away(link, self.content)
         self.links = []
         for words, target in errors:
             link = _ErrorLink(words, self)

@@ -15,6 +15,7 @@ from caf_desktop.ui.theme.sizes import TextSize
 from caf_desktop.ui.widgets.buttons import Button, LinkButton
 from caf_desktop.ui.widgets.flow import FlowLayout
 from caf_desktop.ui.widgets.input import Input
+from caf_desktop.ui.widgets.taking_away import take_away
 from caf_desktop.words import _
 
 _MARK = "\n"
@@ -227,9 +228,7 @@ class TagList(Input):
         return tag
 
     def _discard(self, tag: Tag) -> None:
-        self._flow.removeWidget(tag)
-        tag.hide()
-        tag.deleteLater()
+        take_away(tag, self._flow)
 
     def _remove(self, tag: Tag) -> None:
         place = self._tags.index(tag)

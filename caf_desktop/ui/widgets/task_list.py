@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 from caf_desktop.ui.widgets.list_buttons import MoreItem, TaskListItem, TaskState
 from caf_desktop.ui.widgets.panels import Surface
 from caf_desktop.ui.widgets.progress import ThinBar
+from caf_desktop.ui.widgets.taking_away import take_all_away
 from caf_desktop.ui.widgets.text import Muted, Overline, Strong
 from caf_desktop.words import ngettext
 
@@ -84,11 +85,7 @@ class TaskList(Surface):
 
     def set_groups(self, groups: Sequence[TaskGroup]) -> None:
         """Show these tasks instead of any before."""
-        while (item := self._column.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        take_all_away(self._column)
         self._items = {}
         self._folded = []
         for group in groups:
