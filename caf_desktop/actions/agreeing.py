@@ -158,7 +158,7 @@ class AgreeToText:
 class DecideSharing:
     """Record what the family answered to "May this service see it?"."""
 
-    doing: ClassVar[Doing] = Doing.EDIT_EPISODE
+    doing: ClassVar[Doing] = Doing.SAY_WHO_SEES
     decision: SharingDecision
     learnt: Learnt = ()
     """What was learnt about whoever decided."""
@@ -192,7 +192,7 @@ class DecideSharing:
 class WithdrawSharing:
     """Take a sharing decision back: nothing more leaves for that recipient (Standards C-04)."""
 
-    doing: ClassVar[Doing] = Doing.EDIT_EPISODE
+    doing: ClassVar[Doing] = Doing.SAY_WHO_SEES
     decision: SharingDecision
     by: str
 

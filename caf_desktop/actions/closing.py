@@ -39,8 +39,6 @@ class CloseEpisode:
     def blockers(self, desk: Desk) -> list[Blocker]:
         """One reason, a day that can be, and no draft forgotten."""
         case = desk.case(self.episode_id)
-        if case.episode.status is EpisodeStatus.CLOSED:
-            return [Blocker(_("This episode is closed already."))]
         faults = [] if self.reason is not None else [Blocker(_("Choose the reason."), "reason")]
         faults += self._day_faults(case, desk.today())
         draft = case.draft()
@@ -82,7 +80,7 @@ class CloseEpisode:
 class ReopenEpisode:
     """Open a closed episode again; how it was closed stays on record."""
 
-    doing: ClassVar[Doing] = Doing.COMPLETE
+    doing: ClassVar[Doing] = Doing.REOPEN
     episode_id: str
     why: str
 

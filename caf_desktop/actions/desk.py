@@ -16,6 +16,7 @@ from caf_desktop.domain.identity import new_id
 from caf_desktop.domain.permissions import IN_AN_EPISODE, Doing, may
 from caf_desktop.domain.policy import Policy
 from caf_desktop.domain.policy_layers import LayerRead
+from caf_desktop.domain.visit_privacy import without_notes_of_others
 from caf_desktop.forms.load import national_caf, pre_assessment_checklist
 from caf_desktop.store import reading
 from caf_desktop.store.errors import VaultError
@@ -122,10 +123,13 @@ class Desk:
             return standing(connection, self.practitioner.id, episode_id, self.today().isoformat())
 
     def case(self, episode_id: str) -> Case:
-        """The whole case of an episode one may read. Raises NotAllowed, RecordMissing."""
+        """The case of an episode one may read, whole but for the private notes of others.
+
+        Raises NotAllowed, RecordMissing.
+        """
         self.ask(Doing.READ_EPISODE, episode_id)
         with self.vault.reading() as connection:
-            return reading.case(connection, episode_id)
+            return without_notes_of_others(reading.case(connection, episode_id), self.practitioner.id)
 
     def open_case(self, episode_id: str) -> Case:
         """The case, opened to be looked at: journalled once for each opening (Standards C-11)."""

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 class KeepDetailsFrom:
     """Say which details are kept from whom, in place of what was said before."""
 
-    doing: ClassVar[Doing] = Doing.EDIT_EPISODE
+    doing: ClassVar[Doing] = Doing.SAY_WHO_SEES
     episode_id: str
     tags: tuple[HideTag, ...]
 
@@ -39,7 +39,7 @@ class KeepDetailsFrom:
 class SayWhoMayBeTold:
     """Say whether a person may be told about the assessment, how, and until when."""
 
-    doing: ClassVar[Doing] = Doing.EDIT_EPISODE
+    doing: ClassVar[Doing] = Doing.SAY_WHO_SEES
     episode_id: str
     relationship_id: str
     may_be_told: MayBeTold

@@ -199,10 +199,14 @@ class BeginAssessment:
 class RecordAgreement:
     """Record who agreed to the child being assessed, or to a finished text, on what footing, and how."""
 
-    doing: ClassVar[Doing] = Doing.EDIT_EPISODE
     agreement: Agreement
     learnt: Learnt = ()
     """What was learnt about whoever decided: a person not yet among the family, who holds responsibility."""
+
+    @property
+    def doing(self) -> Doing:
+        """Giving is work on the record; taking back is possible as long as the record stands (Standards C-04)."""
+        return Doing.EDIT_EPISODE if self.agreement.withdrawn_on is None else Doing.SAY_WHO_SEES
 
     @property
     def episode_id(self) -> str:

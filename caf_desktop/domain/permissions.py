@@ -26,6 +26,10 @@ class Doing(StrEnum):
     """Change anything of an episode: answers, notes, plan, agreements, attachments."""
     COMPLETE = "complete"
     """Complete and sign a version; close an episode."""
+    REOPEN = "reopen"
+    """Open a closed episode again."""
+    SAY_WHO_SEES = "say-who-sees"
+    """Record who may see what, take an agreement back, keep details from somebody."""
     RAISE_CONCERN = "raise-concern"
     """Record a safeguarding concern."""
     ADD_SUPERVISOR_NOTE = "add-supervisor-note"
@@ -65,6 +69,8 @@ MAY: Mapping[AccessRole, frozenset[Doing]] = {
         Doing.START_EPISODE,
         Doing.EDIT_EPISODE,
         Doing.COMPLETE,
+        Doing.REOPEN,
+        Doing.SAY_WHO_SEES,
         Doing.PRINT,
         Doing.EXPORT,
         Doing.SEE_HISTORY,
@@ -104,14 +110,46 @@ _ANY_EPISODE: Mapping[AccessRole, frozenset[Doing]] = {
 """What a role may do in an episode the person does not work on. A concern may be raised by anybody, about anybody."""
 
 
-IN_AN_EPISODE = frozenset({Doing.READ_EPISODE, Doing.EDIT_EPISODE, Doing.COMPLETE, Doing.ADD_SUPERVISOR_NOTE})
+IN_AN_EPISODE = frozenset(
+    {
+        Doing.READ_EPISODE,
+        Doing.EDIT_EPISODE,
+        Doing.COMPLETE,
+        Doing.REOPEN,
+        Doing.SAY_WHO_SEES,
+        Doing.ADD_SUPERVISOR_NOTE,
+    }
+)
 """What can only be done in one episode: without saying which, nobody may."""
 
 
-def may(roles: Collection[AccessRole], doing: Doing, *, works_on_it: bool = True) -> bool:
+IN_A_CLOSED_EPISODE = frozenset(
+    {
+        Doing.READ_EPISODE,
+        Doing.SEE_HISTORY,
+        Doing.AUDIT,
+        Doing.REOPEN,
+        Doing.RAISE_CONCERN,
+        Doing.SAY_WHO_SEES,
+        Doing.PRINT,
+        Doing.EXPORT,
+        Doing.ADD_SUPERVISOR_NOTE,
+        Doing.HAND_OVER,
+        Doing.REVIEW_RETENTION,
+        Doing.APPROVE_DESTRUCTION,
+    }
+)
+"""What may still be done in an episode that is closed; everything else waits until it is opened again. What leaves a
+closed record still follows what the family says, so that can be recorded, and a concern never waits."""
+
+
+def may(roles: Collection[AccessRole], doing: Doing, *, works_on_it: bool = True, closed: bool = False) -> bool:
     """Whether somebody with these roles may do this; in an episode, whether or not they work on it.
 
     ``works_on_it``: they own the episode, lead it, or it is allocated to them; true for what is about no episode.
+    ``closed``: the episode is closed.
     """
+    if closed and doing not in IN_A_CLOSED_EPISODE:
+        return False
     table = MAY if works_on_it else _ANY_EPISODE
     return any(doing in MAY[role] and doing in table[role] for role in roles)

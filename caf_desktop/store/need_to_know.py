@@ -49,7 +49,8 @@ SELECT (SELECT coalesce(json_extract(body, '$.access'), :usual) FROM practitione
     OR EXISTS (
         SELECT 1 FROM allocation WHERE practitioner_id = :who AND episode_id = :episode
         AND since <= :today AND coalesce(until, :today) >= :today
-    )
+    ),
+    EXISTS (SELECT 1 FROM episode WHERE id = :episode AND status = 'closed')
 """
 
 
@@ -59,6 +60,8 @@ class Standing:
 
     roles: tuple[AccessRole, ...]
     works_on_it: bool
+    closed: bool
+    """Whether that episode is closed."""
 
 
 def standing(connection: sqlite.Connection, practitioner_id: str, episode_id: str, today: str) -> Standing:
@@ -72,5 +75,5 @@ def standing(connection: sqlite.Connection, practitioner_id: str, episode_id: st
         "today": today,
         "usual": json.dumps([AccessRole.PRACTITIONER]),
     }
-    roles, works_on_it = connection.execute(_STANDING, asked).fetchone()
-    return Standing(tuple(AccessRole(role) for role in json.loads(roles or "[]")), bool(works_on_it))
+    roles, works_on_it, closed = connection.execute(_STANDING, asked).fetchone()
+    return Standing(tuple(AccessRole(role) for role in json.loads(roles or "[]")), bool(works_on_it), bool(closed))

@@ -18,6 +18,8 @@ read-episode            yes    no       yes    yes      yes    yes
 start-episode           yes    no       no     no       no     no
 edit-episode            yes    no       no     no       no     no
 complete                yes    no       no     no       no     no
+reopen                  yes    no       no     no       no     no
+say-who-sees            yes    no       no     no       no     no
 raise-concern           yes    yes      yes    yes      yes    yes
 add-supervisor-note     no     no       yes    yes      no     no
 print                   yes    no       no     no       yes    yes
@@ -35,6 +37,12 @@ approve-destruction     no     no       yes    yes      yes    yes
 """
 """What each role may do in episodes they work on (or in none), and in others."""
 
+CLOSED = """
+read-episode see-history audit reopen raise-concern say-who-sees print export add-supervisor-note hand-over
+review-retention approve-destruction
+"""
+"""What is left of it in an episode that is closed."""
+
 _ROLES = (AccessRole.PRACTITIONER, AccessRole.SUPERVISOR, AccessRole.ADMINISTRATOR)
 _ROWS = {line.split()[0]: line.split()[1:] for line in TABLE.strip().splitlines()[2:]}
 
@@ -44,6 +52,15 @@ def test_the_table_is_as_written_here(doing: Doing, role: AccessRole, theirs: bo
     """Each cell by itself."""
     cell = _ROWS[doing.value][_ROLES.index(role) * 2 + (0 if theirs else 1)]
     assert may([role], doing, works_on_it=theirs) is (cell == "yes")
+
+
+@pytest.mark.parametrize(("doing", "role", "theirs"), list(product(Doing, _ROLES, (True, False))))
+def test_a_closed_episode_allows_nothing_new_and_little_of_the_rest(
+    doing: Doing, role: AccessRole, theirs: bool
+) -> None:
+    """What is not written above waits until it is opened again."""
+    allowed = may([role], doing, works_on_it=theirs) and doing.value in CLOSED.split()
+    assert may([role], doing, works_on_it=theirs, closed=True) is allowed
 
 
 def test_every_act_and_every_role_is_in_the_table() -> None:

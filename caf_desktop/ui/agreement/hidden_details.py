@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from caf_desktop.actions.safety import KeepDetailsFrom
 from caf_desktop.domain.people import HiddenDetail, HideTag
+from caf_desktop.domain.permissions import Doing
 from caf_desktop.ui.agreement.asked_about import asked_about, people_one_may_add
 from caf_desktop.ui.children.who_form import Column
 from caf_desktop.ui.plan.suggestions import offer
@@ -78,7 +79,7 @@ class HiddenDetails(Column):
         assert isinstance(answer, LineField)
         names = [each.name for each in asked_about(self._record.case)]
         offer(answer, list(dict.fromkeys([*names, *people_one_may_add(self._record.case)])))
-        read_only = self._record.is_read_only()
+        read_only = not self._record.can(Doing.SAY_WHO_SEES)
         for part in (self.what, self.from_whom, self.add_button):
             part.setVisible(not read_only)
 
@@ -129,7 +130,7 @@ class HiddenDetails(Column):
         row.addWidget(Body(words, line))
         button = LinkButton(_("No longer"), line)
         button.setAccessibleName(_("No longer keep back: {what}").format(what=words))
-        button.setVisible(not self._record.is_read_only())
+        button.setVisible(self._record.can(Doing.SAY_WHO_SEES))
         button.clicked.connect(partial(self._pressed, tag))
         row.addWidget(button)
         return line

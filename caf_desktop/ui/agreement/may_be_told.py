@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 from caf_desktop.actions.act import Blocker
 from caf_desktop.actions.safety import SayWhoMayBeTold
 from caf_desktop.domain.people import MayBeTold, Relationship
+from caf_desktop.domain.permissions import Doing
 from caf_desktop.ui.children.who_form import Column
 from caf_desktop.ui.record.open_record import OpenRecord
 from caf_desktop.ui.widgets.choices import ChoiceChips
@@ -39,7 +40,7 @@ class PersonToTell(Column):
         self.until.answer.left.connect(self.store)
         self.refresh()
         for field in (self.may, self.via, self.until):
-            field.answer.set_read_only(record.is_read_only())
+            field.answer.set_read_only(not record.can(Doing.SAY_WHO_SEES))
 
     def refresh(self) -> None:
         """Show what is recorded, unless somebody is writing here."""

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from caf_desktop.actions.agreeing import WithdrawSharing
 from caf_desktop.domain.agreement import Covers, Disclosure, SharingDecision
+from caf_desktop.domain.permissions import Doing
 from caf_desktop.domain.sharing import Recipient, permission, same_name
 from caf_desktop.ui.agreement.asked_about import decisions_about
 from caf_desktop.ui.agreement.decision_form import DecisionForm
@@ -189,7 +190,7 @@ class RecipientRow(Column):
         self.open(covers)
 
     def _show_buttons(self, asked: bool, may: bool) -> None:
-        read_only = self._record.is_read_only()
+        read_only = not self._record.can(Doing.SAY_WHO_SEES)
         for button in self.ask_buttons:
             button.setVisible(not asked and not read_only)
         self.change_button.setVisible(asked and not read_only)

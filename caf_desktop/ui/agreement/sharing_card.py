@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from caf_desktop.domain.permissions import Doing
 from caf_desktop.domain.sharing import Recipient
 from caf_desktop.ui.agreement.asked_about import asked_about, is_same
 from caf_desktop.ui.agreement.recipient_row import RecipientRow
@@ -27,7 +28,7 @@ class SharingCard(Card):
         self._column.setSpacing(0)
         self.somebody_else = SomebodyElse(self)
         self.somebody_else.set_case(self._record.case)
-        self.somebody_else.setVisible(not self._record.is_read_only())
+        self.somebody_else.setVisible(self._record.can(Doing.SAY_WHO_SEES))
         self.content.addWidget(self.explained)
         self.content.addLayout(self._column)
         self.content.addWidget(self.somebody_else)

@@ -8,6 +8,7 @@ from caf_desktop.actions.agreeing import TextState
 from caf_desktop.actions.starting import RecordAgreement
 from caf_desktop.domain.agreement import Agreement, Signature
 from caf_desktop.domain.assessment import Assessment
+from caf_desktop.domain.permissions import Doing
 from caf_desktop.ui.agreement.sitting import Sitting
 from caf_desktop.ui.agreement.text_form import TextForm
 from caf_desktop.ui.children.who_form import Column
@@ -54,7 +55,8 @@ class TextCard(Card):
         standing = state in (TextState.AGREED, TextState.EARLIER_TEXT)
         self.ask_button.setVisible(may_ask and self.form is None)
         self.ask_button.setText(_("Ask now") if state is TextState.NOT_ASKED else _("Ask again"))
-        self.withdraw_button.setVisible(standing and not read_only and self.form is None)
+        may_take_back = self._record.can(Doing.SAY_WHO_SEES)
+        self.withdraw_button.setVisible(standing and may_take_back and self.form is None)
         self.explained.setText(
             _("They read the assessment, say yes or no to the text as it stands, and sign.")
             if assessment is not None

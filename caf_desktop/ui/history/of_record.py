@@ -39,6 +39,7 @@ def history_link(
         def put_back(change: PastChange) -> Act:
             return RestoreField(episode_id, replace(subject, field=change.field), change.stored)
 
-        return Wanted(episode_id, subject, title, None, put_back if may_be_put_back(subject) else None, done)
+        may = may_be_put_back(subject) and not record.is_read_only()
+        return Wanted(episode_id, subject, title, None, put_back if may else None, done)
 
     return HistoryLink(HistoryKnown(record, parent), wanted, parent, in_tab_order=True)

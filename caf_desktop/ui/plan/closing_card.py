@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from caf_desktop.domain.episode import EpisodeStatus
+from caf_desktop.domain.permissions import Doing
 from caf_desktop.ui.assessment.jotting import Jotting
 from caf_desktop.ui.plan.closing_form import ClosingForm
 from caf_desktop.ui.plan.reopen_form import ReopenForm
@@ -20,6 +21,9 @@ from caf_desktop.words.dates import long_day
 class ClosingCard(Card):
     """*Close this episode…* opens the fields in place; a closed one says when and why, and *Open again…*."""
 
+    closing = Signal()
+    """The episode is about to be closed."""
+
     def __init__(self, record: OpenRecord, jotting: Jotting, parent: QWidget) -> None:
         super().__init__(_("Closing"), parent)
         self._record, self._jotting = record, jotting
@@ -32,14 +36,14 @@ class ClosingCard(Card):
             self.content.addWidget(part)
         self.content.addSpacing(8)
         self.content.addWidget(self.button)
-        self.button.setVisible(not record.is_read_only())
+        self.setVisible(not record.is_visit)
         self.button.clicked.connect(self.open)
         self.refresh()
 
     def refresh(self) -> None:
         """Say whether it is closed, since when and why."""
         case, today = self._record.case, self._record.session.desk.today()
-        closed = case.episode.status is EpisodeStatus.CLOSED
+        closed = self._record.is_closed()
         closure = case.closure()
         if closed:
             day = long_day(closure.closed_on, today) if closure is not None else ""
@@ -50,10 +54,13 @@ class ClosingCard(Card):
             self.why.setText(_("Close it when the needs are met, or when it ends for another reason."))
         self.why.setVisible(bool(self.why.text()))
         self.button.setText(_("Open again…") if closed else _("Close this episode…"))
+        self.button.setVisible(self._may_open() and self.form is None and self.reopening is None)
 
     def open(self) -> QWidget:
-        """Show the fields in place of the button."""
-        if self._record.case.episode.status is EpisodeStatus.CLOSED:
+        """Show the fields in place of the button; without the permission only what stands."""
+        if not self._may_open():
+            return self
+        if self._record.is_closed():
             if self.reopening is None:
                 self.reopening = ReopenForm(self._record, self)
                 self.reopening.closed.connect(self._close)
@@ -67,9 +74,13 @@ class ClosingCard(Card):
         if self.form is None:
             self.form = ClosingForm(self._record, self._jotting, self)
             self.form.finished.connect(self._close)
+            self.form.closing.connect(self.closing)
             self._put_in(self.form)
         self.form.fields["reason"].take_focus()
         return self.form
+
+    def _may_open(self) -> bool:
+        return self._record.can(Doing.REOPEN if self._record.is_closed() else Doing.COMPLETE)
 
     def _put_in(self, form: QWidget) -> None:
         self.content.insertWidget(self.content.indexOf(self.button), form)
@@ -84,6 +95,5 @@ class ClosingCard(Card):
         self.content.removeWidget(form)
         form.hide()
         form.deleteLater()
-        self.button.show()
-        self.button.setFocus()
         self.refresh()
+        self.button.setFocus()

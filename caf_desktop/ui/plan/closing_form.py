@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from caf_desktop.actions.act import Blocker
 from caf_desktop.actions.closing import DRAFT, CloseEpisode
@@ -18,7 +18,7 @@ from caf_desktop.ui.widgets.choices import RadioGroup, TickField
 from caf_desktop.ui.widgets.date_field import DateField
 from caf_desktop.ui.widgets.error_summary import ErrorSummary
 from caf_desktop.ui.widgets.field import Field
-from caf_desktop.ui.widgets.flow import FlowLayout
+from caf_desktop.ui.widgets.growing import grows_with_width, row_of
 from caf_desktop.ui.widgets.select_field import Option, SelectField
 from caf_desktop.ui.widgets.text import Muted
 from caf_desktop.ui.widgets.text_box import TextBox
@@ -34,6 +34,8 @@ class ClosingForm(QWidget):
     """Says first what closing does. ``finished`` when it closes; a draft that is unfinished must be left on purpose."""
 
     finished = Signal()
+    closing = Signal()
+    """It is about to be closed: what is typed elsewhere has to be stored before."""
 
     def __init__(self, record: OpenRecord, jotting: Jotting, parent: QWidget) -> None:
         super().__init__(parent)
@@ -66,19 +68,13 @@ class ClosingForm(QWidget):
         self.errors = ErrorSummary(self)
         self.save_button = PrimaryButton(_("Close this episode"), self)
         self.cancel_button = SecondaryButton(_("Cancel"), self)
-        buttons = QWidget(self)
-        row = FlowLayout(buttons)
-        row.addWidget(self.save_button)
-        row.addWidget(self.cancel_button)
+        buttons = row_of(self, self.save_button, self.cancel_button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 4, 0, 4)
         column.setSpacing(12)
         for part in (self.errors, self.about, *self.fields.values(), buttons):
             column.addWidget(part)
-        for holder in (buttons, self):
-            policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-            policy.setHeightForWidth(True)
-            holder.setSizePolicy(policy)
+        grows_with_width(self)
         self.save_button.clicked.connect(self.save)
         self.cancel_button.clicked.connect(self.cancel)
 
@@ -107,6 +103,7 @@ class ClosingForm(QWidget):
             raw["parent_views"],
             leave_draft=raw.get("leave_draft") == "true",
         )
+        self.closing.emit()
         self._record.do(act, lambda _changed: self._stored(), self._refused)
 
     def cancel(self) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pydantic import ValidationError
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from caf_desktop.actions.act import Blocker
 from caf_desktop.actions.keeping import NominateLead
@@ -18,7 +18,7 @@ from caf_desktop.ui.widgets.buttons import PrimaryButton, SecondaryButton
 from caf_desktop.ui.widgets.date_field import DateField
 from caf_desktop.ui.widgets.error_summary import ErrorSummary
 from caf_desktop.ui.widgets.field import Field
-from caf_desktop.ui.widgets.flow import FlowLayout
+from caf_desktop.ui.widgets.growing import grows_with_width, row_of
 from caf_desktop.ui.widgets.line_field import LineField
 from caf_desktop.ui.widgets.text_box import TextBox
 from caf_desktop.words import _
@@ -56,19 +56,12 @@ class LeadForm(QWidget):
         self.errors = ErrorSummary(self)
         self.save_button = PrimaryButton(_("Hand over") if handing_over else _("Nominate"), self)
         self.cancel_button = SecondaryButton(_("Cancel"), self)
-        buttons = QWidget(self)
-        row = FlowLayout(buttons)
-        row.addWidget(self.save_button)
-        row.addWidget(self.cancel_button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 4, 0, 4)
         column.setSpacing(12)
-        for part in (self.errors, *self.fields.values(), buttons):
+        for part in (self.errors, *self.fields.values(), row_of(self, self.save_button, self.cancel_button)):
             column.addWidget(part)
-        for holder in (buttons, self):
-            policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-            policy.setHeightForWidth(True)
-            holder.setSizePolicy(policy)
+        grows_with_width(self)
         self.save_button.clicked.connect(self.save)
         self.cancel_button.clicked.connect(self.cancel)
 

@@ -41,8 +41,8 @@ class LeftTyping(Notice):
         self.hide()
 
     def look(self) -> None:
-        """Look once for what was left, away from the window."""
-        if self._looked:
+        """Look once for what was left, away from the window; where nothing can be changed it goes on waiting."""
+        if self._looked or self._record.is_read_only():
             return
         self._looked = True
         session, response_id = self._record.session, self._response_id

@@ -71,6 +71,7 @@ class PlanPart(RecordPart):
         self.writing.undo_changed.connect(self._show_undo)
         self.writing.behind.connect(self.behind)
         self.writing.failed.connect(self.failed)
+        self.closing.closing.connect(self.leave)
         self.left_typing.continued.connect(self._continue)
         self.refresh()
         inside = self.page.widget()

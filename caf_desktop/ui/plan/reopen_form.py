@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from caf_desktop.actions.act import Blocker
 from caf_desktop.actions.closing import ReopenEpisode
 from caf_desktop.ui.record.open_record import OpenRecord
 from caf_desktop.ui.widgets.buttons import PrimaryButton, SecondaryButton
 from caf_desktop.ui.widgets.field import Field
-from caf_desktop.ui.widgets.flow import FlowLayout
+from caf_desktop.ui.widgets.growing import grows_with_width, row_of
 from caf_desktop.ui.widgets.text_box import TextBox
 from caf_desktop.words import _
 
@@ -31,19 +31,12 @@ class ReopenForm(QWidget):
         )
         self.save_button = PrimaryButton(_("Open again"), self)
         self.cancel_button = SecondaryButton(_("Cancel"), self)
-        buttons = QWidget(self)
-        row = FlowLayout(buttons)
-        row.addWidget(self.save_button)
-        row.addWidget(self.cancel_button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 4, 0, 4)
         column.setSpacing(12)
         column.addWidget(self.why)
-        column.addWidget(buttons)
-        for holder in (buttons, self):
-            policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-            policy.setHeightForWidth(True)
-            holder.setSizePolicy(policy)
+        column.addWidget(row_of(self, self.save_button, self.cancel_button))
+        grows_with_width(self)
         self.save_button.clicked.connect(self.save)
         self.cancel_button.clicked.connect(self.closed)
 

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from caf_desktop.domain.assessment import Assessment
 from caf_desktop.domain.case import Case
+from caf_desktop.domain.episode import EpisodeStatus
 from caf_desktop.domain.kinds import EPISODE_KINDS
 from caf_desktop.domain.people import Child, Person, Relationship
 from caf_desktop.domain.permissions import Doing, may
@@ -41,11 +42,20 @@ class OpenRecord(QObject):
 
     def may(self, doing: Doing) -> bool:
         """Whether this person may do this in this record today; asks no disk, ``Desk.do`` asks the vault again."""
-        return may(self.session.desk.practitioner.access, doing, works_on_it=self._works_on_it)
+        access = self.session.desk.practitioner.access
+        return may(access, doing, works_on_it=self._works_on_it, closed=self.is_closed())
+
+    def can(self, doing: Doing) -> bool:
+        """Whether this person may do this, and the vault takes it."""
+        return not self.session.desk.vault.read_only and self.may(doing)
+
+    def is_closed(self) -> bool:
+        """Whether the episode is closed."""
+        return self.case.episode.status is EpisodeStatus.CLOSED
 
     def is_read_only(self) -> bool:
-        """Whether nothing can be changed here: the vault is open for reading, or this person may only read."""
-        return self.session.desk.vault.read_only or not self.may(Doing.EDIT_EPISODE)
+        """Whether nothing can be changed: the vault is for reading, the episode closed, or this person only reads."""
+        return not self.can(Doing.EDIT_EPISODE)
 
     def assessment(self) -> Assessment | None:
         """The version to show: the draft, else the latest completed."""

@@ -10,22 +10,22 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from caf_desktop.actions.answering import place_in, remember_place
 from caf_desktop.actions.supervising import SignOff, signed_off
-from caf_desktop.domain.access import AccessRole
 from caf_desktop.domain.case import Case
 from caf_desktop.domain.permissions import Doing
 from caf_desktop.ui import routes
 from caf_desktop.ui.frame.page import Page
+from caf_desktop.ui.record.for_reading import ForReading
 from caf_desktop.ui.record.open_record import OpenRecord
 from caf_desktop.ui.record.part import RecordPart
 from caf_desktop.ui.record.parts import Tab, first_tab, tabs_for
 from caf_desktop.ui.record.whose import age_of, name_of, saved_words, state_of
 from caf_desktop.ui.session import Session
 from caf_desktop.ui.supervision.words import sign_off_words
+from caf_desktop.ui.widgets.announce import announce
 from caf_desktop.ui.widgets.buttons import SecondaryButton
 from caf_desktop.ui.widgets.navigation import Tabs
 from caf_desktop.ui.widgets.panels import Surface
 from caf_desktop.ui.widgets.pills import Pill
-from caf_desktop.ui.widgets.text import Small
 from caf_desktop.ui.widgets.top_bar import TopBar
 from caf_desktop.words import _
 
@@ -78,9 +78,10 @@ class RecordPage(Page):
         self._strip_column = QVBoxLayout(self._strip)
         self._strip_column.setContentsMargins(20, 0, 0, 0)
         self._strip_column.setSpacing(0)
-        self.for_reading = Small("", self._strip)
-        self.for_reading.hide()
+        self.for_reading = ForReading(self.record, self._strip)
+        self.for_reading.reopen_asked.connect(lambda: self.go_to("plan", "closing"))
         self._strip_column.addWidget(self.for_reading)
+        self._was_closed = self.record.is_closed()
         self._stack = QStackedWidget(self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -98,10 +99,9 @@ class RecordPage(Page):
         session.saved.connect(self._saved)
 
     def _add_visit_button(self) -> None:
-        if not self.record.is_visit and self.record.may(Doing.EDIT_EPISODE):
-            self.visit_button = SecondaryButton(_("Start a visit"), self.bar)
-            self.visit_button.clicked.connect(self.start_visit)
-            self.bar.add_right(self.visit_button)
+        self.visit_button = SecondaryButton(_("Start a visit"), self.bar)
+        self.visit_button.clicked.connect(self.start_visit)
+        self.bar.add_right(self.visit_button)
 
     def start_visit(self) -> None:
         """Show this record alone, for a family to look at."""
@@ -212,19 +212,30 @@ class RecordPage(Page):
         standing = signed_off(self.session.desk, case, self.record.assessment())
         self.signed.set_state(*sign_off_words(standing.state))
         self.signed.setVisible(standing.state is not SignOff.NONE)
-        self.for_reading.setText(self._why_for_reading())
-        self.for_reading.setVisible(bool(self.for_reading.text()))
-
-    def _why_for_reading(self) -> str:
-        if self.session.desk.vault.read_only or not self.record.is_read_only():
-            return ""
-        if AccessRole.PRACTITIONER in self.session.desk.practitioner.access:
-            return _("For reading only: you do not work on this record.")
-        return _("For reading only: your account does not change records.")
+        self.for_reading.refresh()
+        self.visit_button.setVisible(not self.record.is_visit and self.record.may(Doing.EDIT_EPISODE))
 
     def _case_changed(self) -> None:
         self._show_tabs()
         self._show_whose()
+        if self.record.is_closed() != self._was_closed:
+            self._was_closed = self.record.is_closed()
+            QTimer.singleShot(0, self, self._make_parts_anew)
+
+    def _make_parts_anew(self) -> None:
+        """Closed, every part is for reading; opened again, none is. The part that is open stays open."""
+        shown = self.part()
+        for part in self._parts.values():
+            self._stack.removeWidget(part)
+            part.hide()
+            part.deleteLater()
+        self._parts.clear()
+        if shown is None:
+            return
+        self._open(shown.key, {})
+        if self.for_reading.reopen_button.isVisible():
+            self.for_reading.reopen_button.setFocus()
+            announce(self, self.for_reading.why.text())
 
     def _saved(self, moment: datetime) -> None:
         self.bar.show_saved(saved_words(moment))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from caf_desktop.ui.session import Session
@@ -14,6 +14,7 @@ from caf_desktop.ui.widgets.date_field import DateField
 from caf_desktop.ui.widgets.error_summary import ErrorSummary
 from caf_desktop.ui.widgets.field import Field
 from caf_desktop.ui.widgets.flow import FlowLayout
+from caf_desktop.ui.widgets.growing import grows_with_width
 from caf_desktop.ui.widgets.secret_field import SecretField
 from caf_desktop.ui.widgets.text import Muted
 from caf_desktop.words import _
@@ -136,10 +137,3 @@ class InPlaceForm(QWidget):
         for field in self.fields.values():
             if isinstance(field.answer, SecretField):
                 field.answer.clear()
-
-
-def grows_with_width(widget: QWidget) -> None:
-    """As high as its words need at the width it gets."""
-    policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-    policy.setHeightForWidth(True)
-    widget.setSizePolicy(policy)

@@ -9,9 +9,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from caf_desktop.ui.session import Session
-from caf_desktop.ui.settings.in_place_form import InPlaceForm, grows_with_width
+from caf_desktop.ui.settings.in_place_form import InPlaceForm
 from caf_desktop.ui.settings.policy_inputs import layer_value, make_field
 from caf_desktop.ui.widgets.buttons import LinkButton, SecondaryButton
+from caf_desktop.ui.widgets.growing import grows_with_width
 from caf_desktop.ui.widgets.panels import Card, Rule
 from caf_desktop.ui.widgets.text import Body, Muted, Small, Strong
 from caf_desktop.words import _

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from caf_desktop.ui.settings.in_place_form import grows_with_width
 from caf_desktop.ui.widgets.field import Field
+from caf_desktop.ui.widgets.growing import grows_with_width
 from caf_desktop.ui.widgets.input import Input
 from caf_desktop.ui.widgets.line_field import LineField
 from caf_desktop.ui.widgets.rows_editor import RowsEditor

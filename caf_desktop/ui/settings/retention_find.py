@@ -12,11 +12,12 @@ from PySide6.QtWidgets import QWidget
 from caf_desktop.actions.erasable import episode_named
 from caf_desktop.store.errors import RecordMissing
 from caf_desktop.ui.session import Session
-from caf_desktop.ui.settings.in_place_form import InPlaceForm, grows_with_width
+from caf_desktop.ui.settings.in_place_form import InPlaceForm
 from caf_desktop.ui.settings.retention_forms import EarlierForm, PlaceHoldForm
 from caf_desktop.ui.widgets.buttons import SecondaryButton
 from caf_desktop.ui.widgets.field import Field
 from caf_desktop.ui.widgets.flow import FlowLayout
+from caf_desktop.ui.widgets.growing import grows_with_width
 from caf_desktop.ui.widgets.line_field import LineField
 from caf_desktop.ui.widgets.panels import Card
 from caf_desktop.ui.widgets.text import Muted

@@ -7,9 +7,10 @@ from collections.abc import Callable
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from caf_desktop.ui.settings.in_place_form import InPlaceForm, grows_with_width
+from caf_desktop.ui.settings.in_place_form import InPlaceForm
 from caf_desktop.ui.widgets.buttons import Button, SecondaryButton
 from caf_desktop.ui.widgets.flow import FlowLayout
+from caf_desktop.ui.widgets.growing import grows_with_width
 from caf_desktop.ui.widgets.text import Muted, Strong
 
 

@@ -179,7 +179,7 @@ def test_a_record_is_for_reading_only_to_supervisor_and_administrator(
     page = open_part(session, wait_idle, tilly, part)
     assert page.record.is_read_only()
     assert page.for_reading.isVisible()
-    assert "does not change records" in page.for_reading.text()
+    assert "does not change records" in page.for_reading.why.text()
     shot(session, f"read-{role.value}-{part}-{scale}")
     assert_accessible(session.window_shown)
     shown = page.part()
