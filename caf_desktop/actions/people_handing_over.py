@@ -54,7 +54,7 @@ class HandOver:
             theirs = [each for each in given if each.practitioner_id in (episode.owner_id, self.to_id)]
             if self.leads:
                 theirs += [each for each in given if each.leads and each not in theirs]
-            _end(theirs, today, put, gone)
+            end_now(theirs, today, put, gone)
             put.append(episode.model_copy(update={"owner_id": self.to_id}))
             put.append(allocation(desk, episode_id, self.to_id, today, why=self.why, leads=self.leads))
         with desk.writing("hand-over") as changes:
@@ -94,7 +94,7 @@ class Cover:
             with desk.vault.reading() as connection:
                 given = colleagues.allocations(connection, episode_id=episode_id)
             before = [each for each in given if each.practitioner_id == self.to_id or (self.leads and each.leads)]
-            _end(before, today, put, gone)
+            end_now(before, today, put, gone)
             put.append(
                 allocation(
                     desk, episode_id, self.to_id, self.since, until=self.until, why=self.why, leads=self.leads
@@ -127,7 +127,8 @@ def allocation(
     )
 
 
-def _end(given: list[Allocation], today: date, put: list[Record], gone: list[Record]) -> None:
+def end_now(given: list[Allocation], today: date, put: list[Record], gone: list[Record]) -> None:
+    """What is to be stored and taken out so that these hold no more from this moment; what is over stays as it is."""
     for each in given:
         if holds(each, today) or each.since > today:
             stopped = ended(each, today)

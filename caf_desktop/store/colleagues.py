@@ -59,6 +59,16 @@ def allocations(connection: sqlite.Connection, *, practitioner_id: str = "", epi
     return [Allocation.model_validate_json(row[0]) for row in found]
 
 
+def others_allocations(connection: sqlite.Connection, today: str) -> list[tuple[str | None, Allocation]]:
+    """Allocations that hold today (ISO 8601) or later to somebody other than the owner, each with the owner's id."""
+    found = connection.execute(
+        "SELECT owner_id, body FROM allocation JOIN summary USING (episode_id) "
+        "WHERE coalesce(until, :today) >= :today AND practitioner_id IS NOT owner_id ORDER BY place",
+        {"today": today},
+    )
+    return [(owner_id, Allocation.model_validate_json(body)) for owner_id, body in found]
+
+
 def people(connection: sqlite.Connection) -> list[Practitioner]:
     """Everybody who works or has worked here: present ones first, by name."""
     found = reading.every(connection, Practitioner)

@@ -55,6 +55,31 @@ def owned_words(open_: int, closed: int, allocated: int) -> str:
     return ", ".join(parts)
 
 
+def cover_words(who: str, of: str, count: int) -> str:
+    """Who covers how many records of whom; ``of`` is empty where nobody looks after them."""
+    if not of:
+        return ngettext(
+            "{who} works on {count} record that nobody looks after",
+            "{who} works on {count} records that nobody looks after",
+            count,
+        ).format(who=who, count=count)
+    return ngettext("{who}, for {of}: {count} record", "{who}, for {of}: {count} records", count).format(
+        who=who, of=of, count=count
+    )
+
+
+def days_words(since: date, until: date | None, today: date) -> str:
+    """From when until when, such as “Until 3 April”."""
+    if since > today:
+        first = short_day(since, today)
+        if until is None:
+            return _("From {first} until it is ended").format(first=first)
+        return _("From {first} to {last}").format(first=first, last=short_day(until, today))
+    if until is None:
+        return _("Since {first}, until it is ended").format(first=short_day(since, today))
+    return _("Since {first}, until {last}").format(first=short_day(since, today), last=short_day(until, today))
+
+
 def contact_sentence(name: str, telephone: str) -> str:
     """What somebody without access learns of a likely duplicate, and nothing else (Standards M-08)."""
     if not name:

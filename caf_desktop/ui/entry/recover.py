@@ -108,12 +108,15 @@ class RecoverPage(EntryPage):
         self._show([])
 
     def _refused(self, problem: BaseException) -> None:
+        from caf_desktop.actions.act import Refused
         from caf_desktop.store.keys.errors import WrongEscrowKey, WrongRecoveryCode
         from caf_desktop.store.throttle import TooSoon
         from caf_desktop.words.keys import keys_sentence
 
         self.foot.setEnabled(True)
-        if isinstance(problem, (WrongRecoveryCode, WrongEscrowKey, TooSoon)):
+        if isinstance(problem, Refused):
+            self._show([(problem.blockers[0].sentence, self.new.field)])
+        elif isinstance(problem, (WrongRecoveryCode, WrongEscrowKey, TooSoon)):
             by_key = self.how.answer.raw() == ESCROW
             self._show([(keys_sentence(problem), self.key.file if by_key else self.code)])
         else:

@@ -14,12 +14,16 @@ from caf_desktop.ui.settings.part import SettingsPart
 from caf_desktop.ui.settings.people_add import AddPersonForm
 from caf_desktop.ui.settings.people_card import PeopleList
 from caf_desktop.ui.settings.people_change import ChangePersonForm
+from caf_desktop.ui.settings.people_cover import CoverList
+from caf_desktop.ui.settings.people_end_cover import EndCoverForm
 from caf_desktop.ui.settings.people_form import PeopleForm
+from caf_desktop.ui.settings.people_give import GivePassphraseForm
 from caf_desktop.ui.settings.people_leave import LeaveForm
 from caf_desktop.ui.settings.people_records import RecordsForm
 
 if TYPE_CHECKING:
     from caf_desktop.actions.people import Colleague
+    from caf_desktop.actions.people_covering import Arrangement
 
 
 class PeoplePart(SettingsPart):
@@ -40,7 +44,11 @@ class PeoplePart(SettingsPart):
         self.list.change_asked.connect(self.change_person)
         self.list.records_asked.connect(self.hand_over)
         self.list.leave_asked.connect(self.leave_person)
+        self.list.passphrase_asked.connect(self.give_passphrase)
         self.add(self.list)
+        self.cover = CoverList(self)
+        self.cover.end_asked.connect(self.end_cover)
+        self.add(self.cover)
 
     def arrive(self) -> None:
         """Read who is here."""
@@ -60,6 +68,14 @@ class PeoplePart(SettingsPart):
     def change_person(self, practitioner_id: str) -> None:
         """The form for what somebody's account is for."""
         self._open(ChangePersonForm(self.session, self._colleague(practitioner_id), self))
+
+    def give_passphrase(self, practitioner_id: str) -> None:
+        """The form for somebody who forgot their passphrase."""
+        self._open(GivePassphraseForm(self.session, self._colleague(practitioner_id), self))
+
+    def end_cover(self, arrangement: Arrangement) -> None:
+        """The form for ending cover early."""
+        self._open(EndCoverForm(self.session, arrangement, self))
 
     def hand_over(self, practitioner_id: str) -> None:
         """The form for somebody's records."""
@@ -82,6 +98,7 @@ class PeoplePart(SettingsPart):
         self.form = form
         form.finished.connect(self._finished)
         self.list.hide()
+        self.cover.hide()
         self.add(form)
         form.show()
         self.show_widget(form.heading)
@@ -91,6 +108,7 @@ class PeoplePart(SettingsPart):
         self._said, self._came_back = said, True
         self._drop_form()
         self.list.show()
+        self.cover.show()
         self._read()
 
     def _drop_form(self) -> None:
@@ -104,18 +122,23 @@ class PeoplePart(SettingsPart):
     def _read(self) -> None:
         session = self.session
 
-        def everyone() -> list[Colleague]:
+        def everyone() -> tuple[list[Colleague], list[Arrangement]]:
             from caf_desktop.actions.people import everybody
+            from caf_desktop.actions.people_covering import arrangements
 
-            return everybody(session.desk)
+            return everybody(session.desk), arrangements(session.desk)
 
         if self._job is not None:
             self._job.cancel()
         self._job = session.read(everyone, self._show_people)
 
-    def _show_people(self, found: list[Colleague]) -> None:
+    def _show_people(self, read: tuple[list[Colleague], list[Arrangement]]) -> None:
+        found, cover = read
         self._found = found
-        self.list.show_people(found, self.session.desk.practitioner.id, self.session.desk.today())
+        today = self.session.desk.today()
+        self.list.show_people(found, self.session.desk.practitioner.id, today)
+        self.cover.show_arrangements(cover, today)
+        self.cover.setVisible(self.form is None and (len(found) > 1 or bool(cover)))
         leaving, self._leaving = self._leaving, ""
         if self._said:
             said, self._said = self._said, ""

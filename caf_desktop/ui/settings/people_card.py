@@ -30,6 +30,7 @@ class PeopleList(QWidget):
     change_asked = Signal(str)
     records_asked = Signal(str)
     leave_asked = Signal(str)
+    passphrase_asked = Signal(str)
 
     def __init__(self, may_manage: bool, parent: QWidget) -> None:
         super().__init__(parent)
@@ -78,6 +79,7 @@ class PeopleList(QWidget):
             card = PersonCard(each, me == each.person.id, self._may_manage, len(present), today, self)
             card.change_button.clicked.connect(partial(self.change_asked.emit, each.person.id))
             card.records_button.clicked.connect(partial(self.records_asked.emit, each.person.id))
+            card.passphrase_button.clicked.connect(partial(self.passphrase_asked.emit, each.person.id))
             card.leave_button.clicked.connect(partial(self.leave_asked.emit, each.person.id))
             self.cards[each.person.id] = card
             self.column.addWidget(card)
@@ -123,17 +125,21 @@ class PersonCard(Card):
         for words in lines:
             if words:
                 self.add(Muted(words, self))
+        if colleague.passphrase_given:
+            self.add(Small(_("Was given a passphrase; chooses their own when they next unlock."), self))
         if not colleague.has_left or owned.all:
             self.add(Small(owned_words(owned.open, owned.closed, owned.allocated), self))
         self.change_button = SecondaryButton(_("Change…"), self)
         self.records_button = SecondaryButton(_("Hand over or cover…"), self)
+        self.passphrase_button = SecondaryButton(_("New passphrase…"), self)
         self.leave_button = SecondaryButton(_("Leaves…"), self)
         self.change_button.setVisible(may_manage and not colleague.has_left)
         self.records_button.setVisible(bool(owned.all) and present > 1)
+        self.passphrase_button.setVisible(may_manage and not colleague.has_left and not is_me)
         self.leave_button.setVisible(may_manage and not colleague.has_left and not is_me)
         buttons = QWidget(self)
         row = FlowLayout(buttons, gap=10)
-        self.buttons = (self.change_button, self.records_button, self.leave_button)
+        self.buttons = (self.change_button, self.records_button, self.passphrase_button, self.leave_button)
         for button in self.buttons:
             button.setAccessibleName(_("{words} {name}").format(words=button.words(), name=person.name))
             row.addWidget(button)

@@ -2,26 +2,19 @@
 
 from __future__ import annotations
 
-import os
 from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from caf_desktop.actions.act import NotAllowed
 from caf_desktop.actions.desk import Desk
 from caf_desktop.actions.doors import open_vault
-from caf_desktop.actions.people import Colleague, everybody
 from caf_desktop.domain.access import AccessRole
 from caf_desktop.domain.case import Case
-from caf_desktop.domain.people import Practitioner
 from caf_desktop.store.keys.errors import NoSuchSlot
-from caf_desktop.ui import routes
 from caf_desktop.ui.session import Session
-from caf_desktop.ui.settings.page import SettingsPage
-from caf_desktop.ui.settings.people import PeoplePart
 from caf_desktop.ui.settings.people_add import AddPersonForm
 from caf_desktop.ui.settings.people_change import ChangePersonForm
 from caf_desktop.ui.settings.people_leave import LeaveForm
@@ -29,53 +22,10 @@ from caf_desktop.ui.settings.people_records import RecordsForm
 from caf_desktop.ui.theme.look import Look, Scheme
 from caf_desktop.ui.widgets.buttons import Button
 from caf_desktop.ui.widgets.field import Field
-from tests.ui.conftest import NOW, PASSPHRASE, WaitIdle
+from tests.actions.desks import NOW, PASSPHRASE
+from tests.ui.conftest import WaitIdle
+from tests.ui.settings.peopled import LONG, SIZES, THEIRS, colleague, named, people_part, press, shot
 from tests.ui.walker import assert_accessible
-
-THEIRS = "velvet harpoon cinder muskrat tuba"
-LONG = "Wilhelmina Konstantinopolitanopoulou-Featherstonehaugh von Hohenzollern"
-SHOTS = os.environ.get("CAF_SHOTS", "")
-
-
-def people_part(session: Session, wait_idle: WaitIdle) -> PeoplePart:
-    """The place, open."""
-    routes.show_settings(session, "people")
-    wait_idle()
-    page = session.window_shown.page()
-    assert isinstance(page, SettingsPage)
-    part = page.part()
-    assert isinstance(part, PeoplePart)
-    return part
-
-
-def press(qtbot: QtBot, button: Button) -> None:
-    """As a person does."""
-    assert button.isVisible()
-    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
-
-
-def shot(session: Session, name: str) -> None:
-    """A picture to look at, where one is wanted."""
-    if SHOTS:
-        for _round in range(12):
-            QApplication.processEvents()
-        session.window_shown.grab().save(f"{SHOTS}/{name}.png")
-
-
-def colleague(desk: Desk, *access: AccessRole, name: str = "Sam Hollis", practitioner_id: str = "sam") -> Practitioner:
-    """Somebody who works here, without a way in."""
-    person = Practitioner(
-        id=practitioner_id, name=name, role="Social worker", agency="Ashmere Council", access=access,
-        joined_on=NOW.date(),
-    )
-    with desk.writing("test") as changes:
-        changes.put(person)
-    return person
-
-
-def named(desk: Desk, name: str) -> Colleague:
-    """The person with this name."""
-    return next(each for each in everybody(desk) if each.person.name == name)
 
 
 def fill_in_sam(form: AddPersonForm) -> None:
@@ -266,7 +216,7 @@ def test_a_supervisor_arranges_cover_and_looks_after_no_accounts(
     assert card.records_button.isVisible()
 
 
-@pytest.mark.parametrize(("width", "height", "scale"), [(1320, 860, 1.0), (1093, 614, 1.0), (853, 480, 2.0)])
+@pytest.mark.parametrize(("width", "height", "scale"), SIZES)
 def test_every_form_can_be_read_and_reached(
     session: Session, wait_idle: WaitIdle, usual_look: Look, desk: Desk, tilly: Case,
     width: int, height: int, scale: float,
@@ -284,6 +234,7 @@ def test_every_form_can_be_read_and_reached(
         ("add", part.add_person),
         ("change", lambda: part.change_person("sam")),
         ("records", lambda: part.hand_over("sam")),
+        ("give", lambda: part.give_passphrase("sam")),
         ("leaves", lambda: part.leave_person("sam")),
     ):
         open_form()
