@@ -122,17 +122,21 @@ def prove_bytes(path: Path, expected: Manifest | None, go_on: GoOn) -> Manifest:
     return manifest
 
 
-def take_out_database(path: Path, target: Path, go_on: GoOn) -> Manifest:
-    """Write the database of a backup to ``target``. Raises BackupDamaged, NotABackup, NewerBackup, OSError."""
+def take_out_database(path: Path, manifest: Manifest, target: Path, go_on: GoOn) -> None:
+    """Write the database of a backup to ``target``.
+
+    Raises BackupDamaged, also when the file is no longer the one with this ``manifest``; NotABackup, NewerBackup,
+    OSError.
+    """
     with path.open("rb") as file:
-        manifest = _manifest_in(file)
+        if _manifest_in(file) != manifest:
+            raise BackupDamaged
         descriptor = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
         with os.fdopen(descriptor, "wb") as out:
             for chunk in _proved(file, manifest, go_on):
                 out.write(chunk)
             out.flush()
             os.fsync(out.fileno())
-    return manifest
 
 
 def sha256_of(path: Path, go_on: GoOn) -> tuple[int, str]:

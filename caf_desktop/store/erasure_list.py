@@ -65,16 +65,13 @@ def sealed_list(erasures: Erasures, key: str, vault_id: str) -> bytes:
     return nonce + AESGCM(bytes.fromhex(key)).encrypt(nonce, text, vault_id.encode("ascii"))
 
 
-def read_list(path: Path, key: str, vault_id: str) -> Erasures | None:
-    """The list in ``path``; ``None`` when there is none. Raises BackupDamaged if the key does not open it, OSError."""
+def read_list(path: Path, key: str, vault_id: str) -> Erasures:
+    """The list in ``path``. Raises BackupDamaged if the key does not open it, OSError."""
     from cryptography.exceptions import InvalidTag
     from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
-    try:
-        with path.open("rb") as file:
-            raw = file.read(_MOST_BYTES)
-    except FileNotFoundError:
-        return None
+    with path.open("rb") as file:
+        raw = file.read(_MOST_BYTES)
     try:
         opened = AESGCM(bytes.fromhex(key)).decrypt(raw[:_NONCE_BYTES], raw[_NONCE_BYTES:], vault_id.encode("ascii"))
         return {each: (at, records) for each, (at, records) in json.loads(opened).items()}

@@ -58,8 +58,7 @@ def taken_out(file: Path, wanted: Path, unlocked: Unlocked, go_on: GoOn) -> Iter
     folder = wanted.parent / f"{_PREFIX}{secrets.token_hex(8)}"
     folder.mkdir(mode=0o700)
     try:
-        if take_out_database(file, folder / DATABASE, go_on) != manifest:
-            raise BackupDamaged
+        take_out_database(file, manifest, folder / DATABASE, go_on)
         write_header(folder / KEYS, manifest.header)
         yield TakenOut(folder, manifest, _proved(file, folder, manifest, unlocked, wanted))
     finally:
@@ -132,9 +131,7 @@ def _lists_beside(file: Path, key: str, vault_id: str) -> Iterator[Erasures]:
         return
     for path in lists_in(file.parent):
         with suppress(BackupDamaged, OSError):
-            erasures = read_list(path, key, vault_id)
-            if erasures is not None:
-                yield erasures
+            yield read_list(path, key, vault_id)
 
 
 def _erasures_of_vault(wanted: Path, unlocked: Unlocked) -> Iterator[Erasures]:

@@ -80,7 +80,7 @@ def test_there_and_back(backup: Path, manifest: Manifest, tmp_path: Path) -> Non
     assert manifest.header == keys().header
     told: list[tuple[int, int]] = []
     out = tmp_path / "out"
-    assert take_out_database(backup, out, lambda done, of: told.append((done, of))) == manifest
+    take_out_database(backup, manifest, out, lambda done, of: told.append((done, of)))
     assert out.read_bytes() == DATA
     assert out.stat().st_mode & 0o777 == 0o600
     assert told == [(CHUNK, len(DATA)), (2 * CHUNK, len(DATA)), (len(DATA), len(DATA))]
@@ -117,12 +117,17 @@ def test_every_byte_is_read_again(backup: Path, manifest: Manifest, tmp_path: Pa
     with pytest.raises(BackupDamaged):
         prove_bytes(backup, manifest, always)
     with pytest.raises(BackupDamaged):
-        take_out_database(backup, tmp_path / "out", always)
+        take_out_database(backup, manifest, tmp_path / "out", always)
 
 
-def test_another_backup_than_the_one_written_is_not_it(backup: Path, manifest: Manifest) -> None:
+def test_another_backup_than_the_one_expected_is_not_it(backup: Path, manifest: Manifest, tmp_path: Path) -> None:
+    """Somebody exchanged the file since its manifest was looked at."""
+    expected = replace(manifest, seq=8).sealed_with(unlocked().data_key)
     with pytest.raises(BackupDamaged):
-        prove_bytes(backup, replace(manifest, seq=8).sealed_with(unlocked().data_key), always)
+        prove_bytes(backup, expected, always)
+    with pytest.raises(BackupDamaged):
+        take_out_database(backup, expected, tmp_path / "out", always)
+    assert not (tmp_path / "out").exists()
 
 
 @pytest.mark.parametrize("change", [-1, 1])
