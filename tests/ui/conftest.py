@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from datetime import date, datetime, timedelta, timezone
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -11,20 +11,14 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from caf_desktop.actions.desk import Desk
-from caf_desktop.actions.doors import NewVault, create_vault
 from caf_desktop.actions.starting import StartEpisode
 from caf_desktop.domain.agreement import About, Agreement, Footing, How
 from caf_desktop.domain.case import Case
 from caf_desktop.domain.people import Child, Sex
-from caf_desktop.store.keys.cost import FLOOR
 from caf_desktop.ui.frame.window import MainWindow
 from caf_desktop.ui.session import Session
 from caf_desktop.ui.theme.look import Look, Scheme, look
-
-NOW = datetime(2026, 3, 20, 14, 2, tzinfo=timezone(timedelta(0)))
-"""What the clock says in window tests."""
-
-PASSPHRASE = "harbour lantern meadow thimble orchard"
+from tests.actions.desks import NOW, new_desk
 
 WaitIdle = Callable[[], None]
 
@@ -41,16 +35,9 @@ def usual_look(qapp: QApplication) -> Look:
 @pytest.fixture
 def desk(tmp_path: Path) -> Iterator[Desk]:
     """A practitioner at a new vault; the clock stands still."""
-    wanted = NewVault(
-        tmp_path / "vault",
-        name="Priya Nair",
-        agency="Riverside Health",
-        role="Health visitor",
-        passphrase=PASSPHRASE,
-    )
-    opened = create_vault(wanted, cost=FLOOR, clock=lambda: NOW)
-    yield opened.desk
-    opened.desk.close()
+    made = new_desk(tmp_path / "vault")
+    yield made
+    made.close()
 
 
 @pytest.fixture

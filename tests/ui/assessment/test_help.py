@@ -13,8 +13,8 @@ from caf_desktop.ui.assessment.earlier import earlier_about
 from caf_desktop.ui.assessment.help_panel import with_name
 from caf_desktop.ui.widgets.bullets import Bullet
 from caf_desktop.ui.widgets.pills import Pill
+from tests.actions.desks import NOW
 from tests.ui.assessment.conftest import Assessing
-from tests.ui.conftest import NOW
 
 
 def prompts(assessing: Assessing) -> list[str]:

@@ -18,8 +18,8 @@ from caf_desktop.ui.children.agreement_to_assess import AgreementToAssess
 from caf_desktop.ui.record.page import RecordPage, open_record_page
 from caf_desktop.ui.session import Session
 from caf_desktop.ui.widgets.buttons import Button
+from tests.actions.desks import NOW
 from tests.ui.assessment.conftest import Assessing
-from tests.ui.conftest import NOW
 
 ALEX = Child(id="alex", given_names="Alex", family_name="Okafor")
 

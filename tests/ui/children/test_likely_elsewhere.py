@@ -11,7 +11,7 @@ from caf_desktop.domain.matching import Band
 from caf_desktop.domain.people import Child
 from caf_desktop.ui.children.likely_same import LikelySame
 from caf_desktop.words.people import contact_sentence
-from tests.ui.conftest import NOW
+from tests.actions.desks import NOW
 from tests.ui.walker import assert_accessible
 
 

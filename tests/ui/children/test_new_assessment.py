@@ -21,7 +21,7 @@ from caf_desktop.ui.session import Session
 from caf_desktop.ui.theme.look import Scheme, look
 from caf_desktop.ui.walkthrough.hand import Hand
 from caf_desktop.ui.widgets.buttons import PrimaryButton
-from tests.ui.conftest import NOW
+from tests.actions.desks import NOW
 from tests.ui.walker import assert_accessible
 
 Wait = Callable[[], None]

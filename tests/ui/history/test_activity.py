@@ -19,7 +19,8 @@ from caf_desktop.ui.record.page import RecordPage, open_record_page
 from caf_desktop.ui.session import Session
 from caf_desktop.ui.theme.look import Look, Scheme
 from caf_desktop.ui.widgets.text import Body
-from tests.ui.conftest import NOW, WaitIdle
+from tests.actions.desks import NOW
+from tests.ui.conftest import WaitIdle
 from tests.ui.history.test_questions import STRENGTHS, write
 from tests.ui.walker import assert_accessible
 

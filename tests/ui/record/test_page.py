@@ -16,7 +16,7 @@ from caf_desktop.ui.record.parts import tabs_of
 from caf_desktop.ui.record.whose import age_of, name_of, state_of
 from caf_desktop.ui.session import Session
 from caf_desktop.ui.widgets.text_box import TextBox
-from tests.ui.conftest import NOW
+from tests.actions.desks import NOW
 
 NEEDS = "speech-language.needs"
 

@@ -17,7 +17,8 @@ from caf_desktop.ui.session import Session
 from caf_desktop.ui.settings.audit import AuditPart
 from caf_desktop.ui.settings.page import SettingsPage
 from caf_desktop.ui.widgets.date_field import DateField
-from tests.ui.conftest import PASSPHRASE, WaitIdle
+from tests.actions.desks import PASSPHRASE
+from tests.ui.conftest import WaitIdle
 from tests.ui.history.test_activity import said
 from tests.ui.history.test_questions import STRENGTHS, write
 from tests.ui.walker import assert_accessible

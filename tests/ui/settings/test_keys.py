@@ -28,8 +28,8 @@ from caf_desktop.ui.settings.keys_form import KeyForm
 from caf_desktop.ui.settings.page import SettingsPage
 from caf_desktop.ui.theme.look import Look, Scheme
 from caf_desktop.ui.widgets.bullets import Bullet
-from tests.actions.desks import sit_down_again
-from tests.ui.conftest import PASSPHRASE, WaitIdle
+from tests.actions.desks import PASSPHRASE, sit_down_again
+from tests.ui.conftest import WaitIdle
 from tests.ui.walker import assert_accessible
 
 NEW = "violin gravel sunset ladder"
