@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -23,11 +24,15 @@ from caf_desktop.ui.settings.retention_rows import RetentionRow
 from caf_desktop.ui.theme.look import Look, Scheme
 from caf_desktop.ui.widgets.choices import ChoiceField
 from caf_desktop.ui.widgets.field import Field
+from tests.actions.desks import NOW, PASSPHRASE
 from tests.actions.retained import SAMS, WORD, add_sam, close_declined
-from tests.ui.conftest import NOW, PASSPHRASE, WaitIdle
+from tests.pdf.test_signing import pdfsig
+from tests.pdf.tools import text_of
+from tests.ui.conftest import WaitIdle
 from tests.ui.walker import assert_accessible
 
 Show = Callable[[], RetentionPart]
+Press = Callable[[RetentionRow, str], None]
 
 
 @pytest.fixture
@@ -98,7 +103,7 @@ def test_nothing_due_says_so(show: Show) -> None:
 
 
 def test_two_people_destroy_and_the_certificate_names_both(
-    show: Show, desk: Desk, due_id: str, qtbot: QtBot, wait_idle: WaitIdle, press: Callable[[RetentionRow, str], None]
+    show: Show, desk: Desk, due_id: str, qtbot: QtBot, wait_idle: WaitIdle, press: Press, tmp_path: Path
 ) -> None:
     part = show()
     (row,) = part.due.rows
@@ -130,6 +135,16 @@ def test_two_people_destroy_and_the_certificate_names_both(
     (certificate,) = part.certificates.rows
     assert "Priya Nair" in certificate.words.text()
     assert "Sam Odell" in certificate.words.text()
+    press(certificate, "Save as PDF…")
+    dialog = part.certificates.dialog
+    assert dialog is not None
+    assert dialog.selectedFiles()[0].endswith(".pdf")
+    target = tmp_path / "certificate.pdf"
+    dialog.fileSelected.emit(str(target))
+    dialog.reject()
+    wait_idle()
+    assert "Signature is Valid" in pdfsig(target.read_bytes(), tmp_path)
+    assert WORD not in text_of(target.read_bytes(), tmp_path)
     press(certificate, "Copy as text")
     assert "Certificate of destruction" in QApplication.clipboard().text()
     assert WORD not in QApplication.clipboard().text()
