@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from pydantic import TypeAdapter, ValidationError
 
 from caf_desktop.domain.assessment import answer_id
+from caf_desktop.domain.episode import PrivateNote
 from caf_desktop.domain.kinds import KIND_NAMED, SHARED_KINDS
 from caf_desktop.domain.permissions import Doing
 from caf_desktop.domain.record import Model
@@ -116,8 +117,13 @@ def has_history(subject: Subject, known: frozenset[tuple[str, str, str]]) -> boo
 
 
 def past_changes(desk: Desk, episode_id: str, subject: Subject, words: Words | None = None) -> list[PastChange]:
-    """Every change of the subject, newest first. Raises NotAllowed."""
+    """Every change of the subject, newest first; none of a private note, which is its writer's alone.
+
+    Raises NotAllowed.
+    """
     desk.ask(Doing.SEE_HISTORY, episode_id)
+    if subject.kind == PrivateNote.kind:
+        return []
     with desk.vault.reading() as connection:
         changes = history.of_record(connection, subject)
         people = history.names_of_people(connection)

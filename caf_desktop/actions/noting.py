@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from pydantic import ValidationError
 
+from caf_desktop.actions.about_note import AboutNote
 from caf_desktop.actions.act import Blocker, Changed
 from caf_desktop.actions.answering import is_frozen, response_in
 from caf_desktop.domain.answers import AnswerKey, AnswerValue
@@ -28,20 +29,8 @@ Answers = Mapping[AnswerKey, tuple[AnswerValue, ...]]
 
 
 @dataclass(frozen=True)
-class SaveVisitNote:
+class SaveVisitNote(AboutNote[VisitNote]):
     """Keep the notes of a visit."""
-
-    doing: ClassVar[Doing] = Doing.EDIT_EPISODE
-    note: VisitNote
-
-    @property
-    def episode_id(self) -> str:
-        """The episode it is about."""
-        return self.note.episode_id
-
-    def blockers(self, desk: Desk) -> list[Blocker]:
-        """Notes are free."""
-        return []
 
     def run(self, desk: Desk) -> Changed:
         """Store the note."""
@@ -50,23 +39,16 @@ class SaveVisitNote:
 
 
 @dataclass(frozen=True)
-class SendPassage:
+class SendPassage(AboutNote[VisitNote]):
     """Send a selected passage of a visit note to an element's strengths or needs, keeping the trace.
 
     The passage goes below what stands in the field when the act's turn comes; an element nobody has decided
     about is then being explored.
     """
 
-    doing: ClassVar[Doing] = Doing.EDIT_EPISODE
-    note: VisitNote
     words: str
     response_id: str
     link_id: str
-
-    @property
-    def episode_id(self) -> str:
-        """The episode it is about."""
-        return self.note.episode_id
 
     def blockers(self, desk: Desk) -> list[Blocker]:
         """There must be something selected, and a draft to send it to."""

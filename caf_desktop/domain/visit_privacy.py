@@ -1,4 +1,4 @@
-"""What may be on the screen while a family is looking at it: everything of this child that is not private."""
+"""What is private: kept off the screen while a family is looking at it, or for its writer alone."""
 
 from __future__ import annotations
 
@@ -31,3 +31,9 @@ def is_private(record: Record) -> bool:
 def shown_in_visit(case: Case) -> Case:
     """The case without its private records. Those left are whole, since acts write them back as they stand."""
     return case.without(*(record for record in case.records.values() if is_private(record)))
+
+
+def without_notes_of_others(case: Case, practitioner_id: str) -> Case:
+    """The case without the private notes that somebody else wrote: nobody but their writer reads them."""
+    others = [note for note in case.all(PrivateNote) if note.author_id != practitioner_id]
+    return case.without(*others) if others else case

@@ -29,13 +29,16 @@ def query_for(typed: str) -> str:
 
 
 def search(connection: sqlite.Connection, whose: Whose, typed: str, limit: int = 50) -> list[Hit]:
-    """Those of the episodes that hold the words, best first, each once. A child or person counts for their episodes."""
+    """Those of the episodes that hold the words, best first, each once. A child or person counts for their episodes.
+
+    Private notes are not searched: a hit would show another person's words.
+    """
     query = query_for(typed)
     if not query:
         return []
     rows = connection.execute(
         "SELECT kind, record_id, episode_id, snippet(search, 0, '', '', '…', 12) "
-        f"FROM search WHERE search MATCH :query AND {_seen(whose)} ORDER BY rank",
+        f"FROM search WHERE search MATCH :query AND kind <> 'private_note' AND {_seen(whose)} ORDER BY rank",
         {"query": query, **whose.values()},
     )
     hits: dict[str, Hit] = {}

@@ -13,9 +13,10 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from caf_desktop.actions.act import Blocker, Changed
 from caf_desktop.actions.answering import left_typed
 from caf_desktop.actions.noting import SaveVisitNote, SendPassage, TakeBackPassage
+from caf_desktop.actions.private_notes import MovePrivateNote
 from caf_desktop.domain.answers import AnswerKey
 from caf_desktop.domain.case import Case
-from caf_desktop.domain.episode import VisitNote, VisitPassage
+from caf_desktop.domain.episode import PrivateNote, VisitNote, VisitPassage
 from caf_desktop.forms.load import national_caf
 from caf_desktop.store.scratch import Typed
 from caf_desktop.ui.assessment.jotting import Jotting
@@ -31,6 +32,7 @@ from caf_desktop.ui.widgets.buttons import SecondaryButton
 from caf_desktop.ui.widgets.notices import Notice
 from caf_desktop.ui.widgets.pills import Tone
 from caf_desktop.ui.widgets.scroll_page import ScrollPage
+from caf_desktop.ui.widgets.taking_away import take_away
 from caf_desktop.ui.widgets.text import Heading, Muted
 from caf_desktop.ui.widgets.three_columns import ThreeColumns
 from caf_desktop.words import _
@@ -81,6 +83,7 @@ class NotesPart(RecordPart):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.columns)
         self.private = PrivateNotes(record, self.area)
+        self.private.move_asked.connect(self.take_in_private)
         self.visits.chosen.connect(self.open_note)
         self.visits.new_asked.connect(self.begin_note)
         self.panel.send_asked.connect(self.send)
@@ -110,9 +113,10 @@ class NotesPart(RecordPart):
         return {"link_id": self.editor.note.id} if self.editor is not None else {}
 
     def leave(self) -> None:
-        """Store the note."""
+        """Store the notes."""
         self._store()
         self.jotting.flush()
+        self.private.leave()
 
     def regions(self) -> list[QWidget]:
         """The visits, the note, the places to send to."""
@@ -137,9 +141,7 @@ class NotesPart(RecordPart):
         for kept in (self.send_button, self.told):
             kept.setParent(self.area)
         if before is not None:
-            self.area.content.removeWidget(before)
-            before.hide()
-            before.deleteLater()
+            take_away(before, self.area.content)
         self.area.content.addWidget(self.editor)
         self.area.content.removeWidget(self.private)
         self.area.content.addWidget(self.private)
@@ -172,6 +174,16 @@ class NotesPart(RecordPart):
         act = SendPassage(note, self.editor.selected(), draft.id, link_id)
         self._settle()
         self.record.do(act, partial(self._was_sent, before, link_id), self._refused)
+
+    def take_in_private(self, private: PrivateNote) -> None:
+        """Put a private note below the visit notes of its day, and show them."""
+        self._store()
+
+        def moved(changed: Changed) -> None:
+            self.open_note(changed.made[VisitNote.kind])
+            self._tell(_("Moved into these notes."), _("From now on they can be read during a visit."), Tone.GOOD)
+
+        self.record.do(MovePrivateNote(private), moved, self._refused)
 
     def _open_note(self) -> VisitNote | None:
         return self.record.case.find(VisitNote, self.editor.note.id) if self.editor is not None else None
@@ -219,9 +231,12 @@ class NotesPart(RecordPart):
         self.record.do(TakeBackPassage(before, changed), lambda _changed: self.told.hide(), self._refused)
 
     def _refused(self, blockers: list[Blocker]) -> None:
+        self._tell(" ".join(blocker.sentence for blocker in blockers), "", Tone.WARNING)
+
+    def _tell(self, title: str, words: str, tone: Tone) -> None:
         self.undo_button.hide()
         self.told.show()
-        self.told.tell(" ".join(blocker.sentence for blocker in blockers), "", Tone.WARNING)
+        self.told.tell(title, words, tone)
 
     def _back_to_note(self) -> None:
         self.columns.fold()

@@ -252,9 +252,63 @@ def test_a_private_note_is_seen_while_it_is_typed_and_afterwards_only_outside_th
     assert hand.says(f"{PRIVATE}\nzq-more")
 
 
-def test_a_private_note_that_is_being_typed_when_the_vault_locks_is_kept(
-    together: Together, ready: ReadyVault
-) -> None:
+def test_its_writer_changes_it_after_the_visit_takes_it_out_and_moves_it(together: Together) -> None:
+    hand, _clock = together
+    _jot_and_end(hand)
+    hand.press("Private notes")
+    hand.type_into("Private note, ", "zq-changed")
+    hand.press("Private notes")
+    hand.wait(lambda: [note.words for note in _private(hand)] == ["zq-changed"])
+    assert_accessible(hand.window)
+    hand.press("Private notes")
+    hand.press("Take it out")
+    hand.wait_for_words("The private note is taken out.")
+    assert _private(hand) == []
+    hand.press("Put it back")
+    hand.wait(lambda: len(_private(hand)) == 1)
+    hand.type_into("Private note, ", "zq-again")
+    hand.press("Move to the visit notes")
+    hand.wait_for_words("Moved into these notes.")
+    assert _private(hand) == []
+    assert not hand.shows("Private notes")
+    assert hand.says("zq-again")
+
+
+def test_what_is_changed_in_it_when_the_vault_locks_is_kept(together: Together, ready: ReadyVault) -> None:
+    hand, _clock = together
+    _jot_and_end(hand)
+    hand.press("Private notes")
+    hand.type_into("Private note, ", "zq-changed")
+    unlocked = _session(hand.window).desk.vault.unlocked
+    _locking(hand).lock_at_once(LockReason.SUSPEND)
+    hand.wait(lambda: unlocked.data_key.is_zeroed)
+    desk = ready.open()
+    assert [note.words for note in desk.case(ready.episode_id).all(PrivateNote)] == ["zq-changed"]
+    desk.close()
+
+
+def _jot_and_end(hand: Hand) -> None:
+    """A private note is jotted down in a visit, and the visit ends in the notes."""
+    _start(hand)
+    hand.press("Notes")
+    hand.wait_for_words("New visit")
+    hand.press("Note")
+    hand.type_on(PRIVATE)
+    hand.press("Put away")
+    hand.press("End the visit…")
+    hand.type_into("PIN, six digits", PIN)
+    hand.press("End the visit")
+    hand.wait(lambda: hand.shows("Private notes"))
+
+
+def _private(hand: Hand) -> list[PrivateNote]:
+    session = _session(hand.window)
+    page = _window(hand).page()
+    assert isinstance(page, RecordPage)
+    return list(session.desk.case(page.record.case.episode.id).all(PrivateNote))
+
+
+def test_a_private_note_that_is_being_typed_when_the_vault_locks_is_kept(together: Together, ready: ReadyVault) -> None:
     hand, _clock = together
     _start(hand)
     hand.press("Note")
@@ -266,5 +320,3 @@ def test_a_private_note_that_is_being_typed_when_the_vault_locks_is_kept(
     desk = ready.open()
     assert [note.words for note in desk.case(ready.episode_id).all(PrivateNote)] == [PRIVATE]
     desk.close()
-
-
