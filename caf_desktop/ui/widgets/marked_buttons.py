@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QCheckBox, QRadioButton, QSizePolicy, QWidget
@@ -47,6 +49,12 @@ class _Measure:
         return QSize(width, self.height(layouts, text, 100_000, least))
 
 
+if TYPE_CHECKING:
+    _Button = QAbstractButton
+else:
+    _Button = object
+    """Two of Qt's own classes cannot be bases of one."""
+
 _ROW = _Measure(TextSize.BODY, 400, mark=22, gap=10, across=4, down=5)
 _PILL = _Measure(TextSize.SMALL, 600, mark=11, gap=5, across=11, down=3)
 
@@ -59,17 +67,26 @@ def _prepare(button: QAbstractButton, measure: _Measure, text: str) -> None:
     look().changed.connect(button.updateGeometry)
 
 
-class TickBox(QCheckBox):
-    """A statement one ticks. Prefer :class:`~caf_desktop.ui.widgets.choices.TickField` for an answer."""
+class _WordsAndMark(_Button):
+    """What all three share: the whole of it is the target, and it is as large as its words need.
 
-    def __init__(self, text: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    Stands before the kind of Qt button in the list of bases; ``measure`` and ``least`` say its sizes.
+    """
+
+    measure = _ROW
+
+    def least(self) -> int:
+        """Its least height."""
+        return TARGET
+
+    def begin(self, text: str) -> None:
+        """Take the words in, right after Qt's own beginning."""
         self._words = text
         self._layouts = Layouts()
-        _prepare(self, _ROW, text)
+        _prepare(self, self.measure, text)
 
     def words(self) -> str:
-        """The statement as a person reads it."""
+        """The words as a person reads them."""
         return self._words
 
     def hitButton(self, position: QPoint) -> bool:
@@ -78,22 +95,34 @@ class TickBox(QCheckBox):
 
     def sizeHint(self) -> QSize:
         """As wide as the words ask."""
-        return _ROW.hint(self._layouts, self._words, TARGET)
+        return self.measure.hint(self._layouts, self._words, self.least())
 
     def minimumSizeHint(self) -> QSize:
         """As narrow as the longest word."""
-        return _ROW.least(self._layouts, self._words, TARGET)
+        return self.measure.least(self._layouts, self._words, self.least())
 
     def heightForWidth(self, width: int) -> int:
         """The height the words need in a width."""
-        return _ROW.height(self._layouts, self._words, width, TARGET)
+        return self.measure.height(self._layouts, self._words, width, self.least())
+
+    def laid_out(self) -> tuple[Paragraph, float]:
+        """The words in the width there is, and where they begin from the top."""
+        words = self.measure.paragraph(self._layouts, self._words, self.width())
+        return words, (self.height() - words.height) / 2
+
+
+class TickBox(_WordsAndMark, QCheckBox):
+    """A statement one ticks. Prefer :class:`~caf_desktop.ui.widgets.choices.TickField` for an answer."""
+
+    def __init__(self, text: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.begin(text)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the box, its tick and the words."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        words = _ROW.paragraph(self._layouts, self._words, self.width())
-        top = (self.height() - words.height) / 2
+        words, top = self.laid_out()
         box = _mark_place(_ROW, words, top)
         ticked = self.isChecked()
         fill = look().colour("primary" if ticked else "surface")
@@ -106,77 +135,38 @@ class TickBox(QCheckBox):
         words.draw(painter, _ROW.left_of_words(), top, _ink(self))
 
 
-class RadioRow(QRadioButton):
+class RadioRow(_WordsAndMark, QRadioButton):
     """One of several answers, one below the other."""
 
     def __init__(self, text: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._words = text
-        self._layouts = Layouts()
-        _prepare(self, _ROW, text)
-
-    def words(self) -> str:
-        """The answer as a person reads it."""
-        return self._words
-
-    def hitButton(self, position: QPoint) -> bool:
-        """The words belong to the target."""
-        return self.rect().contains(position)
-
-    def sizeHint(self) -> QSize:
-        """As wide as the words ask."""
-        return _ROW.hint(self._layouts, self._words, TARGET)
-
-    def minimumSizeHint(self) -> QSize:
-        """As narrow as the longest word."""
-        return _ROW.least(self._layouts, self._words, TARGET)
-
-    def heightForWidth(self, width: int) -> int:
-        """The height the words need in a width."""
-        return _ROW.height(self._layouts, self._words, width, TARGET)
+        self.begin(text)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the circle, its dot and the words."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        words = _ROW.paragraph(self._layouts, self._words, self.width())
-        top = (self.height() - words.height) / 2
+        words, top = self.laid_out()
         _paint_circle(painter, _mark_place(_ROW, words, top), self.isChecked())
         words.draw(painter, _ROW.left_of_words(), top, _ink(self))
 
 
-class ChoicePill(QRadioButton):
+class ChoicePill(_WordsAndMark, QRadioButton):
     """One of several short answers, side by side."""
+
+    measure = _PILL
 
     def __init__(self, text: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._words = text
-        self._layouts = Layouts()
-        _prepare(self, _PILL, text)
+        self.begin(text)
         policy = QSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.setProperty(RING_RADIUS, look().px(14))
 
-    def words(self) -> str:
-        """The answer as a person reads it."""
-        return self._words
-
-    def hitButton(self, position: QPoint) -> bool:
-        """The whole pill is the target."""
-        return self.rect().contains(position)
-
-    def sizeHint(self) -> QSize:
-        """As wide as the words ask."""
-        return _PILL.hint(self._layouts, self._words, look().px(28))
-
-    def minimumSizeHint(self) -> QSize:
-        """As narrow as the longest word."""
-        return _PILL.least(self._layouts, self._words, look().px(28))
-
-    def heightForWidth(self, width: int) -> int:
-        """The height the words need in a width."""
-        return _PILL.height(self._layouts, self._words, width, look().px(28))
+    def least(self) -> int:
+        """Lower than a row, but never below the least target."""
+        return look().px(28)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the pill, its circle and the words."""
@@ -190,8 +180,7 @@ class ChoicePill(QRadioButton):
         painter.setBrush(look().colour("primary_soft" if chosen else "canvas" if hovered else "surface"))
         radius = min(self.height() / 2 - 0.5, look().px(14))
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), radius, radius)
-        words = _PILL.paragraph(self._layouts, self._words, self.width())
-        top = (self.height() - words.height) / 2
+        words, top = self.laid_out()
         mark = _mark_place(_PILL, words, top)
         painter.setPen(QPen(colour, 1.3))
         painter.setBrush(colour if chosen else QColor(0, 0, 0, 0))
