@@ -73,8 +73,14 @@ def certificate_text(certificate: DestructionCertificate, people: dict[str, str]
 
 def counts_words(counts: tuple[str, ...]) -> str:
     """How many records went, in one number and by kind."""
-    each = [count.partition(":")[::2] for count in counts]
+    each = kinds_and_numbers(counts)
     total = sum(int(number) for _kind, number in each)
-    kinds = ", ".join(f"{kind.replace('_', ' ')} {number}" for kind, number in each)
+    kinds = ", ".join(f"{kind} {number}" for kind, number in each)
     said = ngettext("{count} record", "{count} records", total).format(count=total)
     return _("{total} ({kinds})").format(total=said, kinds=kinds) if kinds else said
+
+
+def kinds_and_numbers(counts: tuple[str, ...]) -> list[tuple[str, str]]:
+    """The kinds of record that went, each with its number."""
+    each = (count.partition(":")[::2] for count in counts)
+    return [(kind.replace("_", " "), number) for kind, number in each]

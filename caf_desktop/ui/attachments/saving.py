@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from caf_desktop.domain.attachment import Attachment
 from caf_desktop.domain.taking_in import MediaType
+from caf_desktop.ui.widgets import asking_where
 from caf_desktop.words import _
 
 _ENDINGS = {
@@ -25,13 +25,6 @@ def ask_where(
 ) -> QFileDialog:
     """The system's dialog, open; ``save_to`` is called with the name chosen. The name proposed says nothing of it."""
     ending = _ENDINGS.get(attachment.media_type, "")
-    dialog = QFileDialog(parent, _("Save a copy in clear"))
-    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-    dialog.setDefaultSuffix(ending.lstrip("."))
-    dialog.setNameFilter(_("Files") + f" (*{ending})")
-    dialog.setDirectory(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
-    dialog.selectFile(f"{reference}-attachment{ending}")
-    dialog.fileSelected.connect(lambda path: save_to(Path(path)))
-    dialog.finished.connect(dialog.deleteLater)
-    dialog.open()
-    return dialog
+    return asking_where.ask_where(
+        parent, _("Save a copy in clear"), _("Files"), f"{reference}-attachment{ending}", save_to
+    )

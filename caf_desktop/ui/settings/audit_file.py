@@ -5,12 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from caf_desktop.ui.session import Session
 from caf_desktop.ui.settings.audit_filters import AuditFilters
 from caf_desktop.ui.settings.in_place_form import InPlaceForm
+from caf_desktop.ui.widgets.asking_where import ask_where
 from caf_desktop.ui.widgets.disclosure import Disclosure
 from caf_desktop.ui.widgets.field import Field
 from caf_desktop.ui.widgets.panels import Card
@@ -48,16 +48,7 @@ class FileForm(InPlaceForm):
             self.fields["passphrase"].set_error(_("Type your passphrase."))
             self.fields["passphrase"].take_focus()
             return
-        dialog = QFileDialog(self, _("Save the journal"))
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix("csv")
-        dialog.setNameFilter(_("Tables") + " (*.csv)")
-        dialog.setDirectory(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
-        dialog.selectFile("journal.csv")
-        dialog.fileSelected.connect(lambda path: self.save_to(Path(path)))
-        dialog.finished.connect(dialog.deleteLater)
-        self.dialog = dialog
-        dialog.open()
+        self.dialog = ask_where(self, _("Save the journal"), _("Tables"), "journal.csv", self.save_to)
 
     def save_to(self, target: Path) -> None:
         """Write to this file."""

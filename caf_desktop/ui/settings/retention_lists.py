@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from caf_desktop.actions.reviewing_retention import Listed, RetentionView, TakeReviewBack
 from caf_desktop.ui import routes
@@ -15,7 +16,9 @@ from caf_desktop.ui.session import Session
 from caf_desktop.ui.settings.retention_forms import LiftForm, ReviewForm, SecondPersonForm
 from caf_desktop.ui.settings.retention_rows import RetentionRow
 from caf_desktop.ui.widgets.announce import announce
+from caf_desktop.ui.widgets.asking_where import ask_where
 from caf_desktop.ui.widgets.panels import Card, Rule
+from caf_desktop.ui.widgets.pills import Tone
 from caf_desktop.ui.widgets.taking_away import take_away
 from caf_desktop.ui.widgets.text import Body, Muted
 from caf_desktop.words import _, ngettext
@@ -23,6 +26,7 @@ from caf_desktop.words.dates import long_day
 from caf_desktop.words.retention import certificate_text, counts_words, due_since, part_words, rule_words
 
 if TYPE_CHECKING:
+    from caf_desktop.actions.act import Changed
     from caf_desktop.domain.destruction import RetentionReview
     from caf_desktop.store.retention import Named
 
@@ -188,6 +192,7 @@ class CertificatesCard(ListCard):
     def __init__(self, session: Session, parent: QWidget) -> None:
         about = _("They say what was destroyed by number and kind, why, when and by whom, and nothing of what it was.")
         super().__init__(_("Certificates of destruction"), about, session, parent)
+        self.dialog: QFileDialog | None = None
 
     def show_view(self, view: RetentionView) -> None:
         """The newest certificates."""
@@ -202,9 +207,26 @@ class CertificatesCard(ListCard):
             )
             row = RetentionRow(certificate.reference or _("Part of a record"), words, self)
             text = certificate_text(certificate, view.people)
+            if self._may_write():
+                row.add_button(_("Save as PDF…"), partial(self.save, certificate.id), named=row.title.text())
             row.add_button(_("Copy as text"), partial(self._copy, text), named=row.title.text())
             rows.append(row)
         self.show_rows(rows, _("Nothing was destroyed yet."))
+
+    def save(self, certificate_id: str) -> None:
+        """Ask where the signed PDF is to lie."""
+        title, name = _("Save the certificate"), f"certificate-{certificate_id}.pdf"
+        self.dialog = ask_where(self, title, _("PDF"), name, partial(self.save_to, certificate_id))
+
+    def save_to(self, certificate_id: str, target: Path) -> None:
+        """Write it there, or say what is in the way."""
+        from caf_desktop.actions.destruction_certificates import SaveCertificate
+
+        self.session.do(SaveCertificate(certificate_id, target), self._saved)
+
+    def _saved(self, _changed: Changed) -> None:
+        words = _("It is signed, so any change shows. It holds nothing of what was destroyed.")
+        self.session.window_shown.messages.show_message(_("The certificate is saved"), words, Tone.GOOD)
 
     def _copy(self, text: str) -> None:
         QGuiApplication.clipboard().setText(text)
