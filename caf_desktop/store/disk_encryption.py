@@ -44,9 +44,9 @@ class Disks(Protocol):
         ...
 
 
-def disk_encryption(folder: Path, disks: Disks | None = None) -> DiskEncryption:
+def disk_encryption(folder: Path, disks: Disks | None = None, platform: str = sys.platform) -> DiskEncryption:
     """Ask this computer about the disk of ``folder``, which exists. What cannot be asked is not known."""
-    asked = disks or _disks_here()
+    asked = disks or disks_of(platform)
     if asked is None:
         return DiskEncryption(DiskState.CANNOT_TELL, DiskState.CANNOT_TELL)
     try:
@@ -62,16 +62,17 @@ def worst(states: Iterable[DiskState]) -> DiskState:
     return next((state for state in order if state in found), DiskState.NONE)
 
 
-def _disks_here() -> Disks | None:
-    if sys.platform == "linux":
+def disks_of(platform: str) -> Disks | None:
+    """Whom to ask on this kind of system; nobody on one that is not known."""
+    if platform == "linux":
         from caf_desktop.store.linux_disks import LinuxDisks
 
         return LinuxDisks()
-    if sys.platform == "win32":
+    if platform == "win32":
         from caf_desktop.store.windows_disks import WindowsDisks
 
         return WindowsDisks()
-    if sys.platform == "darwin":
+    if platform == "darwin":
         from caf_desktop.store.mac_disks import MacDisks
 
         return MacDisks()

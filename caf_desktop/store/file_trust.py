@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import stat
 import sys
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from pathlib import Path
 
 from caf_desktop.store.windows_rights import security_descriptor, who_else_may_write
@@ -14,22 +14,29 @@ ROOT = frozenset({0})
 """Whose files are believed on Linux and macOS."""
 
 
-def who_may_change(path: Path, believed: Collection[int] = ROOT) -> str:
+def who_may_change(
+    path: Path,
+    believed: Collection[int] = ROOT,
+    platform: str = sys.platform,
+    described: Callable[[str], str] = security_descriptor,
+) -> str:
     """Who else may change the file or put another in its place; empty when nobody may.
 
     Looks at the file, or the link to it and what it leads to, and at every folder above. ``believed`` are the
-    numbers of the users who may (Linux, macOS). The answer is a path, on Windows with the account. Raises OSError.
+    numbers of the users who may (Linux, macOS); ``described`` gives a path's security descriptor (Windows). The
+    answer is a path, on Windows with the account. Raises OSError.
     """
-    for place in _places(path):
-        found = _on_windows(place) if sys.platform == "win32" else _on_posix(place, believed)
+    windows = platform == "win32"
+    for place in _places(path, windows):
+        found = _on_windows(place, described) if windows else _on_posix(place, believed)
         if found:
             return found
     return ""
 
 
-def _places(path: Path) -> list[Path]:
+def _places(path: Path, windows: bool) -> list[Path]:
     whole, real = path.absolute(), path.resolve(strict=True)
-    if sys.platform == "win32":  # the rights of a folder pass down to what is in it; above it Windows' own hold
+    if windows:  # the rights of a folder pass down to what is in it; above it Windows' own hold
         return [real, real.parent]
     return list(dict.fromkeys([whole, *whole.parents, real, *real.parents]))
 
@@ -43,6 +50,6 @@ def _on_posix(place: Path, believed: Collection[int]) -> str:
     return str(place) if written_by_others or status.st_uid not in believed else ""
 
 
-def _on_windows(place: Path) -> str:
-    account = who_else_may_write(security_descriptor(os.fspath(place)))
+def _on_windows(place: Path, described: Callable[[str], str]) -> str:
+    account = who_else_may_write(described(os.fspath(place)))
     return f"{place} ({account})" if account else ""

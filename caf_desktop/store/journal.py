@@ -229,9 +229,7 @@ class Journal:
         )
 
     def _all_keys(self) -> _Keys:
-        """The keys of all rows; a vault of the first schema has had only one."""
-        if self._connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'journal_key'").fetchone() is None:
-            return _Keys([], self._key)
+        """The keys of all rows."""
         return _Keys(list(self._connection.execute("SELECT until, key FROM journal_key ORDER BY until")), self._key)
 
 

@@ -12,10 +12,9 @@ _BIGGEST_WAIT_S = 10
 
 
 def _status() -> str:
-    asked = subprocess.run(
+    return subprocess.run(
         ["/usr/bin/fdesetup", "status"], capture_output=True, text=True, check=False, timeout=_BIGGEST_WAIT_S
-    )
-    return asked.stdout
+    ).stdout
 
 
 class MacDisks:

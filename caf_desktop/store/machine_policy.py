@@ -41,22 +41,25 @@ def read_machine_policy(path: Path | None = None, believed: Collection[int] = RO
         return whole_layer_broken(PolicyFault(PolicyRule.UNREADABLE))
 
 
-def _program_data() -> Path:
-    """Windows: the folder all users share, asked of the system (SHGetKnownFolderPath, FOLDERID_ProgramData)."""
-    if sys.platform != "win32":
-        return Path("C:/ProgramData")
-    import ctypes
-    import uuid
+if sys.platform == "win32":
 
-    program_data = uuid.UUID("62AB5D82-FDC1-4DC3-A9DD-070D1D495D97")
-    found = ctypes.c_wchar_p()
-    shell, ole = ctypes.WinDLL("shell32"), ctypes.WinDLL("ole32")
-    failed = shell.SHGetKnownFolderPath(
-        ctypes.c_char_p(program_data.bytes_le), 0, None, ctypes.byref(found)
-    )
-    if failed:
-        raise OSError(failed, "SHGetKnownFolderPath")
-    try:
-        return Path(str(found.value))
-    finally:
-        ole.CoTaskMemFree(found)
+    def _program_data() -> Path:
+        """Windows: the folder all users share, asked of the system (SHGetKnownFolderPath, FOLDERID_ProgramData)."""
+        import ctypes
+        import uuid
+
+        program_data = uuid.UUID("62AB5D82-FDC1-4DC3-A9DD-070D1D495D97")
+        found = ctypes.c_wchar_p()
+        shell, ole = ctypes.WinDLL("shell32"), ctypes.WinDLL("ole32")
+        failed = shell.SHGetKnownFolderPath(ctypes.c_char_p(program_data.bytes_le), 0, None, ctypes.byref(found))
+        if failed:
+            raise OSError(failed, "SHGetKnownFolderPath")
+        try:
+            return Path(str(found.value))
+        finally:
+            ole.CoTaskMemFree(found)
+else:
+
+    def _program_data() -> Path:
+        """Where Windows has it unless somebody moved it."""
+        return Path("C:/ProgramData")

@@ -11,27 +11,6 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePath
 
 
-def _mounted_file_systems() -> str:
-    """Linux: ``/proc/self/mountinfo``; macOS: what ``mount`` prints; elsewhere nothing."""
-    if sys.platform == "linux":
-        return _text_of(Path("/proc/self/mountinfo")) or ""
-    if sys.platform == "darwin":
-        import subprocess
-
-        return subprocess.run(["/sbin/mount"], capture_output=True, text=True, check=False).stdout
-    return ""
-
-
-def _drive_is_remote(path: PurePath) -> bool:
-    """Windows: whether the drive letter stands for a network drive."""
-    if sys.platform != "win32" or not path.anchor:
-        return False
-    import ctypes
-
-    remote_drive = 4
-    return bool(ctypes.windll.kernel32.GetDriveTypeW(str(path.anchor)) == remote_drive)
-
-
 def _text_of(path: PurePath) -> str | None:
     try:
         return Path(path).read_text("utf-8", errors="replace")
@@ -55,6 +34,35 @@ def _may_write(folder: PurePath) -> bool:
     except OSError:
         return False
     return True
+
+
+if sys.platform == "darwin":
+
+    def _mounted_file_systems() -> str:
+        """What ``mount`` prints."""
+        import subprocess
+
+        return subprocess.run(["/sbin/mount"], capture_output=True, text=True, check=False).stdout
+else:
+
+    def _mounted_file_systems() -> str:
+        """What Linux says is mounted; Windows says nothing: it has drive letters instead."""
+        return _text_of(Path("/proc/self/mountinfo")) or ""
+
+
+if sys.platform == "win32":
+
+    def _drive_is_remote(path: PurePath) -> bool:
+        """Whether the drive letter stands for a network drive."""
+        import ctypes
+
+        remote_drive = 4
+        return bool(path.anchor) and bool(ctypes.windll.kernel32.GetDriveTypeW(str(path.anchor)) == remote_drive)
+else:
+
+    def _drive_is_remote(path: PurePath) -> bool:
+        """There are no drive letters here."""
+        return False
 
 
 @dataclass(frozen=True)

@@ -23,43 +23,50 @@ _STATES = {
 }
 
 
-def _protection(drive: str) -> int:
-    """The shell's number for a drive, such as ``C:\\``. Raises OSError."""
-    if sys.platform != "win32":
-        return 0
-    import ctypes
-    import uuid
-    from ctypes import wintypes
+if sys.platform == "win32":
 
-    class PropertyKey(ctypes.Structure):
-        _fields_ = [("set", ctypes.c_byte * 16), ("number", wintypes.DWORD)]
+    def _protection(drive: str) -> int:
+        """The shell's number for a drive, such as ``C:\\``. Raises OSError."""
+        import ctypes
+        import uuid
+        from ctypes import wintypes
 
-    class Variant(ctypes.Structure):
-        _fields_ = [("kind", ctypes.c_ushort), ("reserved", ctypes.c_ushort * 3), ("value", ctypes.c_ulonglong * 2)]
+        class PropertyKey(ctypes.Structure):
+            _fields_ = [("set", ctypes.c_byte * 16), ("number", wintypes.DWORD)]
 
-    shell, properties, ole = ctypes.OleDLL("shell32"), ctypes.OleDLL("propsys"), ctypes.OleDLL("ole32")
-    ole.CoInitialize(None)
-    try:
-        key, store, value, number = PropertyKey(), ctypes.c_void_p(), Variant(), ctypes.c_int()
-        properties.PSGetPropertyKeyFromName(
-            ctypes.c_wchar_p("System.Volume.BitLockerProtection"), ctypes.byref(key)
-        )
-        wanted = uuid.UUID("886d8eeb-8cf2-4446-8d02-cdba1dbdcf99").bytes_le  # IPropertyStore
-        shell.SHGetPropertyStoreFromParsingName(
-            ctypes.c_wchar_p(drive), None, 0, ctypes.c_char_p(wanted), ctypes.byref(store)
-        )
-        methods = ctypes.cast(store, ctypes.POINTER(ctypes.POINTER(ctypes.c_void_p))).contents
-        release = ctypes.WINFUNCTYPE(ctypes.c_ulong, ctypes.c_void_p)(methods[2])
-        get_value = ctypes.WINFUNCTYPE(ctypes.HRESULT, ctypes.c_void_p, ctypes.c_void_p, ctypes.c_void_p)(methods[5])
+        class Variant(ctypes.Structure):
+            _fields_ = [("kind", ctypes.c_ushort), ("reserved", ctypes.c_ushort * 3), ("value", ctypes.c_ulonglong * 2)]
+
+        shell, properties, ole = ctypes.OleDLL("shell32"), ctypes.OleDLL("propsys"), ctypes.OleDLL("ole32")
+        ole.CoInitialize(None)
         try:
-            get_value(store, ctypes.byref(key), ctypes.byref(value))
-            properties.PropVariantToInt32(ctypes.byref(value), ctypes.byref(number))
-            ole.PropVariantClear(ctypes.byref(value))
+            key, store, value, number = PropertyKey(), ctypes.c_void_p(), Variant(), ctypes.c_int()
+            properties.PSGetPropertyKeyFromName(
+                ctypes.c_wchar_p("System.Volume.BitLockerProtection"), ctypes.byref(key)
+            )
+            wanted = uuid.UUID("886d8eeb-8cf2-4446-8d02-cdba1dbdcf99").bytes_le  # IPropertyStore
+            shell.SHGetPropertyStoreFromParsingName(
+                ctypes.c_wchar_p(drive), None, 0, ctypes.c_char_p(wanted), ctypes.byref(store)
+            )
+            methods = ctypes.cast(store, ctypes.POINTER(ctypes.POINTER(ctypes.c_void_p))).contents
+            release = ctypes.WINFUNCTYPE(ctypes.c_ulong, ctypes.c_void_p)(methods[2])
+            get_value = ctypes.WINFUNCTYPE(ctypes.HRESULT, ctypes.c_void_p, ctypes.c_void_p, ctypes.c_void_p)(
+                methods[5]
+            )
+            try:
+                get_value(store, ctypes.byref(key), ctypes.byref(value))
+                properties.PropVariantToInt32(ctypes.byref(value), ctypes.byref(number))
+                ole.PropVariantClear(ctypes.byref(value))
+            finally:
+                release(store)
+            return number.value
         finally:
-            release(store)
-        return number.value
-    finally:
-        ole.CoUninitialize()
+            ole.CoUninitialize()
+else:
+
+    def _protection(drive: str) -> int:
+        """No shell to ask: a number that says nothing."""
+        return 0
 
 
 class WindowsDisks:

@@ -56,29 +56,34 @@ def _writes(rights: str) -> bool:
     return bool(_WRITING_LETTERS & set(re.findall("..", rights)))
 
 
-def security_descriptor(path: str) -> str:
-    """Owner and access list of a file or folder as SDDL. Raises OSError; elsewhere than on Windows, empty."""
-    if sys.platform != "win32":
-        return ""
-    import ctypes
-    from ctypes import wintypes
+if sys.platform == "win32":
 
-    file_object, owner_and_list, revision = 1, 0x1 | 0x4, 1
-    advapi, kernel = ctypes.WinDLL("advapi32"), ctypes.WinDLL("kernel32")
-    descriptor, text = ctypes.c_void_p(), wintypes.LPWSTR()
-    failed = advapi.GetNamedSecurityInfoW(
-        ctypes.c_wchar_p(path), file_object, owner_and_list, None, None, None, None, ctypes.byref(descriptor)
-    )
-    if failed:
-        raise ctypes.WinError(failed)
-    try:
-        if not advapi.ConvertSecurityDescriptorToStringSecurityDescriptorW(
-            descriptor, revision, owner_and_list, ctypes.byref(text), None
-        ):
-            raise ctypes.WinError()
+    def security_descriptor(path: str) -> str:
+        """Owner and access list of a file or folder as SDDL. Raises OSError."""
+        import ctypes
+        from ctypes import wintypes
+
+        file_object, owner_and_list, revision = 1, 0x1 | 0x4, 1
+        advapi, kernel = ctypes.WinDLL("advapi32"), ctypes.WinDLL("kernel32")
+        descriptor, text = ctypes.c_void_p(), wintypes.LPWSTR()
+        failed = advapi.GetNamedSecurityInfoW(
+            ctypes.c_wchar_p(path), file_object, owner_and_list, None, None, None, None, ctypes.byref(descriptor)
+        )
+        if failed:
+            raise ctypes.WinError(failed)
         try:
-            return text.value or ""
+            if not advapi.ConvertSecurityDescriptorToStringSecurityDescriptorW(
+                descriptor, revision, owner_and_list, ctypes.byref(text), None
+            ):
+                raise ctypes.WinError()
+            try:
+                return text.value or ""
+            finally:
+                kernel.LocalFree(text)
         finally:
-            kernel.LocalFree(text)
-    finally:
-        kernel.LocalFree(descriptor)
+            kernel.LocalFree(descriptor)
+else:
+
+    def security_descriptor(path: str) -> str:
+        """Elsewhere than on Windows there is none."""
+        return ""

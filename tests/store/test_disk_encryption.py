@@ -7,7 +7,7 @@ from typing import cast
 
 import pytest
 
-from caf_desktop.store.disk_encryption import DiskEncryption, DiskState, disk_encryption, worst
+from caf_desktop.store.disk_encryption import DiskEncryption, DiskState, disk_encryption, disks_of, worst
 from caf_desktop.store.linux_disks import LinuxDisks
 from caf_desktop.store.mac_disks import MacDisks
 from caf_desktop.store.windows_disks import WindowsDisks
@@ -159,6 +159,35 @@ def test_filevaults_answer_says_it(printed: str, state: DiskState) -> None:
 def test_what_cannot_be_asked_is_not_known(tmp_path: Path) -> None:
     nothing = disk_encryption(tmp_path, LinuxDisks(tmp_path / "no such root"))
     assert nothing == DiskEncryption(DiskState.CANNOT_TELL, DiskState.CANNOT_TELL, "LUKS")
+
+
+def test_a_folder_on_no_mount_and_lines_that_are_none_tell_nothing(tmp_path: Path) -> None:
+    computer = Recorded(tmp_path)
+    computer.mounts = ["36 35 8:1 / / rw\n", "36 35 - ext4 /dev/sda1\n", "36 35 8:1 / / rw - ext4\n"]
+    assert computer.disks().of(Path("/home")) is DiskState.CANNOT_TELL
+
+
+@pytest.mark.parametrize(
+    ("platform", "disks"),
+    [("linux", LinuxDisks), ("win32", WindowsDisks), ("darwin", MacDisks), ("freebsd", type(None))],
+)
+def test_each_system_is_asked_in_its_way(platform: str, disks: type) -> None:
+    assert type(disks_of(platform)) is disks
+
+
+def test_a_system_that_is_not_known_is_not_asked(tmp_path: Path) -> None:
+    told = disk_encryption(tmp_path, platform="freebsd")
+    assert told == DiskEncryption(DiskState.CANNOT_TELL, DiskState.CANNOT_TELL, "")
+
+
+def test_a_command_that_is_not_there_tells_nothing(tmp_path: Path) -> None:
+    told = disk_encryption(tmp_path, MacDisks())
+    assert (told.vault, told.by) == (DiskState.CANNOT_TELL, "FileVault")
+
+
+def test_without_a_shell_nothing_is_known_of_a_drive(tmp_path: Path) -> None:
+    told = disk_encryption(tmp_path, WindowsDisks())
+    assert told == DiskEncryption(DiskState.CANNOT_TELL, DiskState.CANNOT_TELL, "BitLocker")
 
 
 def test_this_computer_answers_something(tmp_path: Path) -> None:
