@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pydantic import ValidationError
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
@@ -19,6 +18,7 @@ from caf_desktop.ui.children.left_form import LeftForm
 from caf_desktop.ui.children.who_decides import WhoDecides
 from caf_desktop.ui.children.who_form import Column
 from caf_desktop.ui.record.kept_form import KeptForm
+from caf_desktop.ui.record.storable import storable
 from caf_desktop.ui.widgets.buttons import PrimaryButton, SecondaryButton
 from caf_desktop.ui.widgets.choices import RadioGroup, TickField
 from caf_desktop.ui.widgets.date_field import DateField
@@ -31,7 +31,6 @@ from caf_desktop.ui.widgets.line_field import LineField
 from caf_desktop.ui.widgets.text_box import TextBox
 from caf_desktop.words import _
 from caf_desktop.words.dates import age_words
-from caf_desktop.words.plan import not_storable
 from caf_desktop.words.statements import VERSION, sharing_question
 
 if TYPE_CHECKING:
@@ -78,17 +77,13 @@ class DecisionForm(Column):
         if faults:
             self._refused(faults)
             return
-        try:
-            act = self._act()
-        except ValidationError:
-            self._refused([Blocker(not_storable(), "purpose")])
-            return
-        self._record.do(act, self._stored, self._refused)
+        act = storable(self._act, self._refused, "purpose")
+        if act is not None:
+            self._record.do(act, self._stored, self._refused)
 
     def cancel(self) -> None:
         """Let go of what was typed."""
-        self.kept.stored()
-        self.kept.let_go()
+        self.kept.end()
         self.finished.emit()
 
     def _faults(self) -> list[Blocker]:
@@ -152,8 +147,7 @@ class DecisionForm(Column):
 
     def _stored(self, _changed: Changed) -> None:
         self._last.remember(self.who, self.how.answer)
-        self.kept.stored()
-        self.kept.let_go()
+        self.kept.end()
         self.finished.emit()
 
     def _refused(self, blockers: list[Blocker]) -> None:

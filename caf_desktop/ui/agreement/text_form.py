@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pydantic import ValidationError
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
@@ -21,6 +20,7 @@ from caf_desktop.ui.children.who_decides import WhoDecides
 from caf_desktop.ui.children.who_form import Column
 from caf_desktop.ui.plan.suggestions import family_in
 from caf_desktop.ui.record.kept_form import KeptForm
+from caf_desktop.ui.record.storable import storable
 from caf_desktop.ui.widgets.buttons import LinkButton, PrimaryButton, SecondaryButton
 from caf_desktop.ui.widgets.choices import RadioGroup
 from caf_desktop.ui.widgets.date_field import DateField
@@ -29,7 +29,6 @@ from caf_desktop.ui.widgets.field import Field
 from caf_desktop.ui.widgets.flow import FlowLayout
 from caf_desktop.ui.widgets.text_box import TextBox
 from caf_desktop.words import _
-from caf_desktop.words.plan import not_storable
 
 KIND = "text"
 YES, NO = "yes", "no"
@@ -98,17 +97,13 @@ class TextForm(Column):
             self.errors.show_errors(faults)
             return
         self.errors.show_errors([])
-        try:
-            act = self._act()
-        except ValidationError:
-            self._refused([Blocker(not_storable(), "agreement.by-name")])
-            return
-        self._record.do(act, self._stored, self._refused)
+        act = storable(self._act, self._refused, "agreement.by-name")
+        if act is not None:
+            self._record.do(act, self._stored, self._refused)
 
     def cancel(self) -> None:
         """Let go of what was written."""
-        self.kept.stored()
-        self.kept.let_go()
+        self.kept.end()
         self.finished.emit()
 
     def _agrees(self) -> bool:
@@ -185,8 +180,7 @@ class TextForm(Column):
 
     def _stored(self, _changed: Changed) -> None:
         self._last.remember(self.who)
-        self.kept.stored()
-        self.kept.let_go()
+        self.kept.end()
         self.finished.emit()
 
     def _refused(self, blockers: list[Blocker]) -> None:

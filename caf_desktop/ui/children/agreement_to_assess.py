@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from pydantic import ValidationError
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -20,6 +19,7 @@ from caf_desktop.ui.children.left_form import LeftForm
 from caf_desktop.ui.children.who_decides import WhoDecides
 from caf_desktop.ui.record.kept_form import KeptForm
 from caf_desktop.ui.record.open_record import OpenRecord
+from caf_desktop.ui.record.storable import storable
 from caf_desktop.ui.widgets.buttons import PrimaryButton, SecondaryButton
 from caf_desktop.ui.widgets.choices import RadioGroup
 from caf_desktop.ui.widgets.date_field import DateField
@@ -34,7 +34,6 @@ from caf_desktop.ui.widgets.text import Body, Heading
 from caf_desktop.ui.widgets.text_box import TextBox
 from caf_desktop.words import _
 from caf_desktop.words.dates import long_day
-from caf_desktop.words.plan import not_storable
 
 if TYPE_CHECKING:
     from caf_desktop.actions.starting import Learnt
@@ -167,12 +166,9 @@ class AgreementToAssess(QWidget):
         if faults:
             self._refused(faults)
             return
-        try:
-            act = self._act()
-        except ValidationError:
-            self._refused([Blocker(not_storable(), "agreement.by-name")])
-            return
-        self.record.do(act, self._stored, self._refused)
+        act = storable(self._act, self._refused, "agreement.by-name")
+        if act is not None:
+            self.record.do(act, self._stored, self._refused)
 
     def _faults(self) -> list[Blocker]:
         said_no = self.fields["said"].answer.raw() == NO
@@ -221,8 +217,7 @@ class AgreementToAssess(QWidget):
         return DeclineAssessment(agreement, learnt) if said_no else RecordAgreement(agreement, learnt)
 
     def _stored(self, _changed: Changed) -> None:
-        self.form.stored()
-        self.form.let_go()
+        self.form.end()
         self._show_refusal()
         self.recorded.emit()
 

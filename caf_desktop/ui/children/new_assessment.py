@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from caf_desktop.ui import routes
 from caf_desktop.ui.children.coordinator_form import CoordinatorForm
@@ -48,11 +48,7 @@ class NewAssessmentPage(Page):
         self.bar.back_pressed.connect(self._back)
         self.bar.help_pressed.connect(self._help)
         self.area = ScrollPage(self, centred=True)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.bar)
-        column.addWidget(self.area, 1)
+        self.stack(self.bar, self.area)
         self.errors = ErrorSummary(self.area)
         self.who = WhoForm(session.desk.new_id(), self.area)
         self.likely = LikelySame(today, self.area)
@@ -242,8 +238,7 @@ class NewAssessmentPage(Page):
         routes.show_record(self.session, episode_id)
 
     def _let_go(self) -> None:
-        self.form.stored()
-        self.form.let_go()
+        self.form.end()
 
     def _back(self) -> None:
         self._let_go()

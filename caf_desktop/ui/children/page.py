@@ -86,11 +86,7 @@ class ChildrenPage(Page):
         self.columns = ThreeColumns(
             self.places, self.area, None, self, left_words=_("Menu"), left_width=NAVIGATION_COLUMN
         )
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.bar)
-        column.addWidget(self.columns, 1)
+        self.stack(self.bar, self.columns)
 
     def title(self) -> str:
         """The page's name."""

@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 
 class Page(QWidget):
     """One screen. Subclasses say what the keys mean here; each of these does nothing unless they do."""
+
+    def stack(self, *parts: QWidget) -> None:
+        """Fill the page from the top, with no space between; the last part takes the room that is left."""
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for part in parts:
+            column.addWidget(part)
+        column.setStretchFactor(parts[-1], 1)
 
     def title(self) -> str:
         """A neutral title for the window's frame and the task bar: never a child's name."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
 from caf_desktop.ui.frame.page import Page
@@ -81,11 +81,7 @@ class HistoryPage(Page):
         self.more_button.clicked.connect(self.show_more)
         for part in (self.heading, self.explained, self.told, self.more_button):
             self.area.add(part)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.bar)
-        column.addWidget(self.area, 1)
+        self.stack(self.bar, self.area)
 
     def title(self) -> str:
         """Neutral."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from caf_desktop.ui import routes
 from caf_desktop.ui.background import Job
@@ -59,11 +59,7 @@ class CheckPdfPage(Page):
         card.add(self.or_drop)
         for part_ in (self.heading, card, self.progress, self.result):
             self.area.add(part_)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.bar)
-        column.addWidget(self.area, 1)
+        self.stack(self.bar, self.area)
         self.bar.back_pressed.connect(self.go_back)
         self.bar.help_pressed.connect(lambda: routes.show_safeguarding(session))
         self.choose_button.clicked.connect(self.choose)

@@ -115,8 +115,7 @@ class ActionEditor(QWidget):
             return
         if action == before:
             if self.form.is_dirty:
-                self.form.stored()
-                self.form.let_go()
+                self.form.end()
             return
         self.form.stored()
         words = _("Take back: new action") if before is None else _("Undo the change to “{action}”")
@@ -126,8 +125,7 @@ class ActionEditor(QWidget):
     def discard(self) -> None:
         """It is being taken out: nothing of it is stored or kept any more."""
         self._is_over = True
-        self.form.stored()
-        self.form.let_go()
+        self.form.end()
 
     def set_read_only(self, read_only: bool) -> None:
         """Let nobody change it."""

@@ -111,8 +111,7 @@ class ClosingForm(QWidget):
         self._stored()
 
     def _stored(self) -> None:
-        self.form.stored()
-        self.form.let_go()
+        self.form.end()
         self.finished.emit()
 
     def _refused(self, blockers: list[Blocker]) -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from pydantic import ValidationError
+from functools import partial
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -14,6 +15,7 @@ from caf_desktop.ui.assessment.jotting import Jotting
 from caf_desktop.ui.plan.suggestions import family_in, offer, people_in
 from caf_desktop.ui.record.kept_form import KeptForm
 from caf_desktop.ui.record.open_record import OpenRecord
+from caf_desktop.ui.record.storable import storable
 from caf_desktop.ui.widgets.buttons import PrimaryButton, SecondaryButton
 from caf_desktop.ui.widgets.date_field import DateField
 from caf_desktop.ui.widgets.error_summary import ErrorSummary
@@ -22,7 +24,6 @@ from caf_desktop.ui.widgets.growing import grows_with_width, row_of
 from caf_desktop.ui.widgets.line_field import LineField
 from caf_desktop.ui.widgets.text_box import TextBox
 from caf_desktop.words import _
-from caf_desktop.words.plan import not_storable
 
 KIND = "lead"
 
@@ -75,24 +76,19 @@ class LeadForm(QWidget):
             self._refused([Blocker(since.error_text(), "lead.since")])
             return
         raw = {name: words.strip() for name, words in self.form.raw().items() if name != "since"}
-        try:
-            lead = LeadProfessional(
-                id=self._lead_id, episode_id=self._record.case.episode.id, since=since.value(), **raw
-            )
-        except ValidationError:
-            self._refused([Blocker(not_storable(), "lead.name")])
-            return
-        self._record.do(NominateLead(lead), lambda _changed: self._stored(), self._refused)
+        episode_id = self._record.case.episode.id
+        make = partial(LeadProfessional, id=self._lead_id, episode_id=episode_id, since=since.value(), **raw)
+        lead = storable(make, self._refused, "lead.name")
+        if lead is not None:
+            self._record.do(NominateLead(lead), lambda _changed: self._stored(), self._refused)
 
     def cancel(self) -> None:
         """Let go of what was typed."""
-        self.form.stored()
-        self.form.let_go()
+        self.form.end()
         self.finished.emit()
 
     def _stored(self) -> None:
-        self.form.stored()
-        self.form.let_go()
+        self.form.end()
         self.finished.emit()
 
     def _refused(self, blockers: list[Blocker]) -> None:

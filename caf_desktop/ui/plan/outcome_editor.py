@@ -113,15 +113,13 @@ class OutcomeEditor(QWidget):
             self._writing.store(outcome, undo_words=words)
             self.form.let_go()
         elif self.form.is_dirty:
-            self.form.stored()
-            self.form.let_go()
+            self.form.end()
         self._say_counts()
 
     def discard(self) -> None:
         """It is being taken out: nothing of it is stored or kept any more."""
         self._is_over = True
-        self.form.stored()
-        self.form.let_go()
+        self.form.end()
 
     def set_read_only(self, read_only: bool) -> None:
         """Let nobody change it."""

@@ -75,6 +75,11 @@ class KeptForm(QObject):
         if not self.is_dirty:
             self._jotting.let_go(self.key)
 
+    def end(self) -> None:
+        """It is stored, or nobody wants it: nothing of it is kept any more."""
+        self.stored()
+        self.let_go()
+
     def _typed(self) -> None:
         self.keep()
         self.edited.emit()

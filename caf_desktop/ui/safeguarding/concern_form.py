@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import datetime, time
 from typing import TYPE_CHECKING
 
-from pydantic import ValidationError
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -18,6 +17,7 @@ from caf_desktop.ui.assessment.jotting import Jotting
 from caf_desktop.ui.children.left_form import LeftForm
 from caf_desktop.ui.children.who_form import Column
 from caf_desktop.ui.record.kept_form import KeptForm
+from caf_desktop.ui.record.storable import storable
 from caf_desktop.ui.safeguarding.typed_time import read_time, time_typed
 from caf_desktop.ui.widgets import choices
 from caf_desktop.ui.widgets.buttons import PrimaryButton, SecondaryButton
@@ -28,7 +28,6 @@ from caf_desktop.ui.widgets.flow import FlowLayout
 from caf_desktop.ui.widgets.line_field import LineField
 from caf_desktop.ui.widgets.text_box import TextBox
 from caf_desktop.words import _
-from caf_desktop.words.plan import not_storable
 
 if TYPE_CHECKING:
     from caf_desktop.ui.session import Session
@@ -111,12 +110,9 @@ class ConcernForm(Column):
         if faults:
             self._refused(faults)
             return
-        try:
-            concern = self._concern()
-        except ValidationError:
-            self._refused([Blocker(not_storable(), "seen-or-said")])
-            return
-        self._session.do(RaiseConcern(concern), self._done, self._refused)
+        concern = storable(self._concern, self._refused, "seen-or-said")
+        if concern is not None:
+            self._session.do(RaiseConcern(concern), self._done, self._refused)
 
     def _lay_out(self) -> None:
         self.column.addWidget(self.left)
@@ -204,8 +200,7 @@ class ConcernForm(Column):
         self.given_up.emit()
 
     def _let_go(self) -> None:
-        self.form.stored()
-        self.form.let_go()
+        self.form.end()
 
     def _refused(self, blockers: list[Blocker]) -> None:
         errors: list[tuple[str, QWidget]] = []

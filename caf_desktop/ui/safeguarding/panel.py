@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
 from caf_desktop.ui.frame.page import Page
@@ -56,11 +56,7 @@ class SafeguardingPage(Page):
         self.bar = TopBar(_("Safeguarding help"), self, back=_("Back"), safeguarding=False)
         self.bar.back_pressed.connect(self.close_help)
         self.area = ScrollPage(self, centred=True)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.bar)
-        column.addWidget(self.area, 1)
+        self.stack(self.bar, self.area)
         self.area.add(Heading(_("Whom to ring, and what to do"), self.area))
         self.contacts = ContactsCard(session.desk.policy.contacts, self.area)
         self.area.add(self.contacts)

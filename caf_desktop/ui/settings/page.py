@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from caf_desktop.domain.permissions import may
 from caf_desktop.ui import routes
@@ -33,11 +33,7 @@ class SettingsPage(Page):
         self.columns = ThreeColumns(
             self.places, self._stack, None, self, left_words=_("Menu"), left_width=NAVIGATION_COLUMN
         )
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.bar)
-        column.addWidget(self.columns, 1)
+        self.stack(self.bar, self.columns)
         self.bar.back_pressed.connect(lambda: routes.show_children(session))
         self.bar.help_pressed.connect(lambda: routes.show_safeguarding(session))
         self.places.chosen.connect(self.go_to)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from caf_desktop.ui.frame.page import Page
 from caf_desktop.ui.visit.pin import Pin, PinFault, pin_fault
@@ -35,11 +35,7 @@ class StartVisitPage(Page):
         self.bar = TopBar(_("Visit"), self, back=_("Back"), safeguarding=False)
         self.bar.back_pressed.connect(self.give_up)
         self.area = ScrollPage(self, centred=True)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.bar)
-        column.addWidget(self.area, 1)
+        self.stack(self.bar, self.area)
         self.errors = ErrorSummary(self.area)
         self.pin = Field(
             _("PIN for this visit, six digits"),
