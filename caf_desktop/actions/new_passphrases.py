@@ -5,13 +5,16 @@ And which passphrases were set by somebody else: whoever unlocks with such a one
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from caf_desktop.actions.act import Blocker
 from caf_desktop.domain.people import Practitioner
+from caf_desktop.domain.policy_layers import LayerRead, layered
 from caf_desktop.store import reading
 from caf_desktop.store.key_facts import GIVEN_PASSPHRASES
 from caf_desktop.store.keys.passphrase import passphrase_faults
+from caf_desktop.store.machine_policy import read_machine_policy
 from caf_desktop.words.keys import keys_sentence
 
 if TYPE_CHECKING:
@@ -31,6 +34,15 @@ _NAMES = """
 """
 NEW = "new-passphrase"
 """Field that a blocker points at."""
+
+
+def office_names(machine: LayerRead | None = None) -> list[str]:
+    """Names known at this computer before there is a vault: whom it says to ring, and whose account it is.
+
+    Asks the disk; ``machine`` is the computer's layer where another is to be tried.
+    """
+    read = machine if machine is not None else read_machine_policy()
+    return [*(contact.who for contact in layered(read, LayerRead()).policy.contacts), Path.home().name]
 
 
 def guessers_words(desk: Desk) -> list[str]:

@@ -13,6 +13,7 @@ from caf_desktop.domain.sharing import same_name
 from caf_desktop.store import colleagues, documents, reading
 from caf_desktop.store.colleagues import Owned
 from caf_desktop.store.key_facts import REMOVED_SLOTS
+from caf_desktop.store.keys.errors import NoSuchSlot
 from caf_desktop.store.keys.nickname import nickname_fault, tidy_nickname
 from caf_desktop.words import _
 from caf_desktop.words.keys import keys_sentence
@@ -94,6 +95,16 @@ def nickname_of(desk: Desk, practitioner_id: str) -> str:
     with desk.vault.reading() as connection:
         slot_id = documents.slot_of(connection, practitioner_id)
     return next((slot.nickname for slot in desk.vault.header.slots if slot.id == slot_id), "")
+
+
+def person_nicknamed(desk: Desk, nickname: str) -> Practitioner:
+    """Who unlocks with this nickname. Raises NoSuchSlot."""
+    slot = desk.vault.header.slot(tidy_nickname(nickname))
+    with desk.vault.reading() as connection:
+        key = documents.signing_key_of_slot(connection, slot.id)
+    if key is None:
+        raise NoSuchSlot
+    return person_with(desk, key.practitioner_id)
 
 
 def nickname_faults(desk: Desk, nickname: str) -> list[Blocker]:

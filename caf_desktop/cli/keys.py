@@ -12,6 +12,8 @@ from caf_desktop.actions.keys import ChangePassphrase, NewDataKey, RenewRecovery
 from caf_desktop.actions.keys_escrow import RemoveEscrow, SetEscrow
 from caf_desktop.actions.keys_facts import keys_facts
 from caf_desktop.actions.new_passphrases import passphrase_blockers
+from caf_desktop.actions.people import person_nicknamed
+from caf_desktop.actions.people_letting_in import GivePassphrase
 from caf_desktop.cli.passphrase import read_passphrase
 from caf_desktop.cli.refusal import CommandRefused, Exit
 from caf_desktop.cli.vaults import opened_with
@@ -27,6 +29,7 @@ def keys(options: argparse.Namespace) -> Exit:
     return {
         "list": _list,
         "passphrase": _passphrase,
+        "give": _give,
         "recovery-code": _recovery_code,
         "escrow": _escrow,
         "new-data-key": _new_data_key,
@@ -58,6 +61,17 @@ def _passphrase(options: argparse.Namespace) -> Exit:
     new = _new_passphrase(options)
     _do(options, own, ChangePassphrase(own, new))
     print(_("The passphrase is changed. From now on only the new one opens the vault."))
+    return Exit.DONE
+
+
+def _give(options: argparse.Namespace) -> Exit:
+    own = read_passphrase(options.passphrase_file)
+    new = _new_passphrase(options)
+    with opened_with(options, own) as desk:
+        person = person_nicknamed(desk, options.to)
+        desk.do(GivePassphrase(person.id, new, own))
+    words = _("{name} can unlock this vault with the new passphrase, and then chooses their own.")
+    print(plain_lines(words.format(name=person.name)))
     return Exit.DONE
 
 

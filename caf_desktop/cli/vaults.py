@@ -13,6 +13,7 @@ from pydantic import ValidationError
 from caf_desktop.actions.checking import findings_in
 from caf_desktop.actions.desk import Desk
 from caf_desktop.actions.doors import NewVault, create_vault, open_vault, why_read_only
+from caf_desktop.actions.new_passphrases import office_names
 from caf_desktop.actions.policy import new_vault_refusal
 from caf_desktop.cli.passphrase import read_passphrase
 from caf_desktop.cli.refusal import CommandRefused, Exit
@@ -42,7 +43,7 @@ def init(options: argparse.Namespace) -> Exit:
     if refusal:
         raise CommandRefused(refusal)
     passphrase = read_passphrase(options.passphrase_file, twice=True)
-    faults = passphrase_faults(passphrase, (name, agency))
+    faults = passphrase_faults(passphrase, [name, agency, options.role, options.nickname, *office_names()])
     if faults:
         raise CommandRefused("\n".join(keys_sentence(fault) for fault in faults))
     wanted = NewVault(folder, name, agency, passphrase, nickname=options.nickname, role=options.role)

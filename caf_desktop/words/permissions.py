@@ -33,7 +33,10 @@ def closed_first(doing: Doing) -> str:
 
 def own_passphrase_first() -> str:
     """Why somebody who was given a passphrase does nothing with it but choose their own."""
-    return _("A colleague set your passphrase, and knows it. Nothing was changed. Choose your own first.")
+    return _(
+        "A colleague set your passphrase, and knows it. Nothing was changed. Choose your own first: in the window when"
+        " you unlock, or with “caf keys passphrase”."
+    )
 
 
 def doing_words(doing: Doing) -> str:

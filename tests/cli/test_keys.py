@@ -14,6 +14,10 @@ from cryptography.hazmat.primitives.serialization import (
 )
 
 from caf_desktop.actions.doors import open_vault
+from caf_desktop.actions.keys_people import add_person_slot
+from caf_desktop.domain.access import AccessRole
+from caf_desktop.domain.people import Practitioner
+from caf_desktop.store.keys.cost import FLOOR
 from caf_desktop.store.keys.errors import WrongPassphrase
 from caf_desktop.store.keys.header_file import read_header
 from caf_desktop.store.vault_files import KEYS
@@ -73,6 +77,26 @@ def test_a_guessable_one_and_a_wrong_one_change_nothing(terminal: Terminal) -> N
     assert ended.status == 1
     assert "does not open this vault" in ended.err
     assert (terminal.vault / KEYS).read_bytes() == before
+
+
+def test_a_colleague_who_forgot_theirs_is_given_one_and_chooses_their_own_first(terminal: Terminal) -> None:
+    given = "candle harvest violin tundra pebble"
+    desk = open_vault(terminal.vault, PASSPHRASE).desk
+    sam = Practitioner(id="sam", name="Sam Hollis", access=(AccessRole.PRACTITIONER,))
+    add_person_slot(desk, "velvet harpoon cinder muskrat tuba", "sam", sam, cost=FLOOR)
+    desk.close()
+    file = text_file(terminal, "given.txt", given)
+    ended = keys(terminal, "give", "--to", "Sam", "--nickname", "PN", "--new-passphrase-file", file)
+    assert (ended.status, ended.err) == (0, "")
+    assert "Sam Hollis can unlock" in ended.out
+    theirs = ("--nickname", "sam", "--passphrase-file", file)
+    ended = terminal.run("list", str(terminal.vault), *theirs)
+    assert ended.status == 1
+    assert "Choose your own first" in ended.err
+    own = text_file(terminal, "own.txt", NEW)
+    ended = terminal.run("keys", "passphrase", str(terminal.vault), *theirs, "--new-passphrase-file", own)
+    assert (ended.status, ended.err) == (0, "")
+    assert terminal.run("list", str(terminal.vault), "--nickname", "sam", "--passphrase-file", own).status == 0
 
 
 def test_the_new_recovery_code_is_printed_once_and_brings_back(terminal: Terminal) -> None:

@@ -72,6 +72,18 @@ def test_a_weak_passphrase_is_refused_with_its_reason(terminal: Terminal, weak: 
     assert not (terminal.folder / "new").exists()
 
 
+@pytest.mark.parametrize("weak", ["Educationist Educationist", "Buttercup Buttercup 1"])
+def test_the_role_and_the_nickname_are_what_a_guesser_tries(terminal: Terminal, weak: str) -> None:
+    terminal.passphrase_file(weak)
+    file = str(terminal.folder / "passphrase.txt")
+    ended = terminal.run(
+        "init", str(terminal.folder / "new"), "--name", "Priya Nair", "--agency", "Riverside Health",
+        "--role", "Educationist", "--nickname", "Buttercup", "--passphrase-file", file,
+    )  # fmt: skip
+    assert (ended.status, ended.out) == (1, "")
+    assert "names and words from your work" in ended.err
+
+
 def test_a_folder_that_is_not_empty_is_refused_and_left_alone(terminal: Terminal) -> None:
     before = {path.name: path.read_bytes() for path in terminal.vault.iterdir()}
     ended = terminal.run(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -26,7 +25,8 @@ if TYPE_CHECKING:
 class CreateVaultPage(EntryPage):
     """Four steps; at the end ``made`` carries what was opened. ``given_up`` when one goes back from the first.
 
-    ``make`` makes the vault from what was asked for, off the window's thread.
+    ``make`` makes the vault from what was asked for, off the window's thread; ``names`` gives, there too, those of the
+    families and people whose records it will hold, which a guesser would try.
     """
 
     made = Signal(object)
@@ -40,10 +40,12 @@ class CreateVaultPage(EntryPage):
         *,
         make: Callable[[NewVault], Opened],
         machine: LayerRead | None = None,
+        names: Callable[[], list[str]] = list,
     ) -> None:
         super().__init__("", " ", parent)
         self._make_from = make
         self._background = background
+        self._names: list[str] = []
         self.errors = ErrorSummary()
         self.add(self.errors)
         self.who = WhoStep()
@@ -64,6 +66,13 @@ class CreateVaultPage(EntryPage):
         self.foot.next.connect(self.go_next)
         self.foot.previous.connect(self.go_previous)
         self._show(0)
+
+        def known() -> list[str]:
+            from caf_desktop.actions.new_passphrases import office_names
+
+            return [*office_names(machine), *names()]
+
+        background.read(known, self._learn)
 
     def arrive(self) -> None:
         """Begin at the first field."""
@@ -151,4 +160,7 @@ class CreateVaultPage(EntryPage):
     def _context(self) -> list[str]:
         answers = (self.who.name, self.who.role, self.who.agency, self.who.nickname)
         contacts = [entry["who"] for entry in self.contacts.contacts()]
-        return [*(field.answer.raw() for field in answers), *contacts, Path.home().name]
+        return [*(field.answer.raw() for field in answers), *contacts, *self._names]
+
+    def _learn(self, names: list[str]) -> None:
+        self._names = names

@@ -39,12 +39,17 @@ def show_keep(session: Session, machine: LayerRead | None, kept: Callable[[Opene
 
         return keep_as_real(session.desk, wanted)
 
+    def names() -> list[str]:
+        from caf_desktop.actions.new_passphrases import guessers_words
+
+        return guessers_words(session.desk)
+
     def give_up() -> None:
         from caf_desktop.ui import routes
 
         routes.show_children(session)
 
-    page = CreateVaultPage(window.background, make=keep, machine=machine)
+    page = CreateVaultPage(window.background, make=keep, machine=machine, names=names)
     page.made.connect(kept)
     page.given_up.connect(give_up)
     page.failed.connect(window.show_problem)

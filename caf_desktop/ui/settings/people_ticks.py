@@ -42,6 +42,7 @@ class RecordTicks(QListWidget):
             item.setCheckState(Qt.CheckState.Unchecked)
         if lines:
             self.setCurrentRow(0)
+        self._fit()
 
     def ticked(self) -> tuple[str, ...]:
         """Ids of the episodes that are ticked."""
@@ -50,4 +51,4 @@ class RecordTicks(QListWidget):
         return tuple(item.data(Qt.ItemDataRole.UserRole) for item in ticked)
 
     def _fit(self) -> None:
-        self.setFixedHeight(look().px(_ROW) * _ROWS_SHOWN)
+        self.setFixedHeight(look().px(_ROW) * max(1, min(self.count(), _ROWS_SHOWN)))

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from caf_desktop.actions.doors import Opened, create_vault
 from caf_desktop.domain.policy import SafeguardingContact
+from caf_desktop.domain.policy_layers import LayerRead
 from caf_desktop.ui.entry.create_vault import CreateVaultPage
 from caf_desktop.ui.entry.vault_steps import PassphraseStep
 from caf_desktop.ui.frame.window import MainWindow
@@ -41,6 +42,20 @@ def _introduce(qtbot: QtBot, page: CreateVaultPage) -> None:
     _type(qtbot, page.who.name, "Priya Nair")
     _type(qtbot, page.who.role, "Health visitor")
     _type(qtbot, page.who.agency, "Riverside NHS Trust")
+
+
+def test_names_a_guesser_would_try_are_refused_whoever_they_are_of(qtbot: QtBot, window: MainWindow) -> None:
+    machine = LayerRead(values={"contacts": ({"who": "Thornbury Duty Desk", "telephone": "0113 496 0199"},)})
+    page = CreateVaultPage(
+        window.background, make=create_vault, machine=machine, names=lambda: ["Zebedee Quillfeather"]
+    )
+    window.go(page)
+    _introduce(qtbot, page)
+    qtbot.waitUntil(window.background.is_idle)
+    for guessed in ("Priya Nair Priya 12", "Riverside Riverside", "Thornbury Thornbury", "Zebedee Quillfeather"):
+        page.secret.new.field.answer.set_raw(guessed)
+        ((said, _field),) = page.secret.new.faults()
+        assert "names and words" in said, guessed
 
 
 def test_a_vault_is_made_in_four_steps(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:

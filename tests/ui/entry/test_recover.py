@@ -64,6 +64,23 @@ def test_a_slip_in_the_code_is_pointed_at_before_anything_is_tried(
     assert_accessible(page)
 
 
+def test_names_in_the_vault_are_known_once_the_code_opens_it(
+    qtbot: QtBot, window: MainWindow, make_vault: MakeVault
+) -> None:
+    folder, code = make_vault("PN")
+    page = RecoverPage(folder, "PN", window.background)
+    window.go(page)
+    _fill(page, code, "Priya Nair Priya 12")
+    qtbot.mouseClick(page.foot.next_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: "names and words" in page.new.field.error(), timeout=30_000)
+    assert page.foot.isEnabled()
+    _fill(page, code, _NEW)
+    with qtbot.waitSignal(page.opened, timeout=60_000) as told:
+        qtbot.mouseClick(page.foot.next_button, Qt.MouseButton.LeftButton)
+    opened: Opened = told.args[0]
+    opened.desk.close()
+
+
 def test_another_vaults_code_is_refused(qtbot: QtBot, window: MainWindow, make_vault: MakeVault) -> None:
     folder, _code = make_vault("PN")
     page = RecoverPage(folder, "PN", window.background)
