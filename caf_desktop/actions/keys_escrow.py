@@ -42,6 +42,12 @@ class SetEscrow:
 
     def blockers(self, desk: Desk) -> list[Blocker]:
         """A key that can be used; the policy's own, where it names one."""
+        if not self._key(desk).strip():
+            sentence = _(
+                "There is no key: this computer’s settings file names none. It must be an RSA public key of at least "
+                "3072 bits. Nothing was changed."
+            )
+            return [Blocker(sentence, ESCROW_KEY)]
         try:
             wanted = fingerprint_of(self._key(desk))
         except EscrowKeyUnfit as unfit:

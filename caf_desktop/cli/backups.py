@@ -43,7 +43,7 @@ def bring_back(options: argparse.Namespace) -> Exit:
     print(fork_sentence(facts.moment, now))
     print(erased_again_sentence(restored.erased_again) if restored.list_found else no_list_sentence(facts.moment, now))
     if options.recovery_code_file:
-        print(_("Open it in the window with “Use your recovery code”, and choose a new passphrase."))
+        print(_("Open it with “caf keys recover”, or in the window with “Use your recovery code”."))
     else:
         print(old_passphrase_sentence())
     return Exit.DONE

@@ -10,6 +10,7 @@ from caf_desktop.actions.desk import Desk
 from caf_desktop.actions.telling import Line, episode_named, people_of
 from caf_desktop.cli.refusal import CommandRefused, Exit
 from caf_desktop.cli.vaults import opened_desk
+from caf_desktop.domain.permissions import Doing
 from caf_desktop.store.journal_filter import Filter
 from caf_desktop.words import _
 from caf_desktop.words.history import known_acts
@@ -21,6 +22,7 @@ _LONGEST_LINE = 400
 def journal(options: argparse.Namespace) -> Exit:
     """``caf journal``: lines, or with ``--csv`` every row of the chain as a table."""
     with opened_desk(options) as desk:
+        desk.ask(Doing.AUDIT)  # before anything is looked up: whether a reference exists is an answer, too
         wanted = _wanted(desk, options)
         if options.csv:
             desk.do(WriteJournal(Path(options.csv).absolute(), wanted))

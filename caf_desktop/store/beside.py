@@ -12,6 +12,9 @@ from caf_desktop.store.errors import ReadOnly
 if TYPE_CHECKING:
     from sqlcipher3 import dbapi2 as sqlite
 
+_INTERRUPT_EVERY = 0.02
+"""Seconds between two requests to stop reading; a query that begins between them is asked too."""
+
 
 class Beside:
     """The connections open beside the vault's own two, until they are told to end."""
@@ -41,6 +44,7 @@ class Beside:
         """Stop what is being read and wait until the last connection is closed; no other is opened."""
         with self._gone:
             self._ended = True
-            for connection in self._open:
-                connection.interrupt()
-            self._gone.wait_for(lambda: not self._open)
+            while self._open:
+                for connection in self._open:
+                    connection.interrupt()
+                self._gone.wait(_INTERRUPT_EVERY)

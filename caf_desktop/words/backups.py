@@ -99,6 +99,8 @@ def no_list_sentence(made_at: datetime, now: datetime) -> str:
 
 def erased_again_sentence(count: int) -> str:
     """How many erasures made after the backup were done again."""
+    if not count:
+        return _("Nothing was erased after the backup was made, as far as the list beside it knows.")
     return ngettext(
         "{count} erasure recorded after the backup was made has been done again.",
         "{count} erasures recorded after the backup was made have been done again.",

@@ -62,6 +62,13 @@ def test_a_practitioner_finds_only_their_own(terminal: Terminal, tilly: str) -> 
     assert as_sam(terminal, "export", mine, "--to", str(target)).status == 0
 
 
+def test_the_journal_tells_a_practitioner_not_even_whether_a_reference_is_known(terminal: Terminal, tilly: str) -> None:
+    let_in(terminal, AccessRole.PRACTITIONER)
+    known, unknown = (as_sam(terminal, "journal", "--reference", each) for each in (tilly, "CAF-0000-0000"))
+    assert (known.status, known.out, known.err) == (unknown.status, unknown.out, unknown.err)
+    assert "Your account is not for this" in known.err
+
+
 @pytest.mark.parametrize(
     ("access", "command", "status", "said"),
     [

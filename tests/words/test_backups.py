@@ -68,6 +68,7 @@ def test_what_is_said_of_restored_and_late_ones() -> None:
     assert late_sentence(NOW - timedelta(days=4), NOW, "") == "It was made 4 days ago."
     assert "cannot be reached" in late_sentence(NOW - timedelta(days=4), NOW, "PlaceAway")
     assert erased_again_sentence(1).startswith("1 erasure ")
+    assert erased_again_sentence(0).startswith("Nothing was erased after")
 
 
 def test_what_could_not_be_read() -> None:
