@@ -119,13 +119,15 @@ class Session(QObject):
 
 
 def _tell_after_locking(window: MainWindow, problem: BaseException) -> None:
-    """What the disk refused is said after the vault was locked, too; so is that a copy was given up."""
+    """What the disk refused is said after the vault was locked, too; so is what was given up for it."""
     from caf_desktop.actions.act import Refused
     from caf_desktop.actions.copies import GivenUp
+    from caf_desktop.store.going_on import Stopped
+    from caf_desktop.ui.widgets.pills import Tone
 
     if isinstance(problem, GivenUp):
-        from caf_desktop.ui.widgets.pills import Tone
-
         window.messages.show_message(_("Locked before the copy was made. No copy was made."), tone=Tone.NEUTRAL)
+    elif isinstance(problem, Stopped):
+        window.messages.show_message(_("Locked before it was done. Nothing was changed."), tone=Tone.NEUTRAL)
     elif not isinstance(problem, Refused):
         window.show_problem(problem)

@@ -136,13 +136,14 @@ class NewKeyCard(Card):
             _("Everybody’s passphrase, the recovery code and your organisation’s key go on opening the vault."),
             _("Backups made before open with the passphrases of their day."),
             _("It needs as much free room as the vault has, and nobody can read or write meanwhile."),
-            _("You can give it up until the new copy is proved. If the power fails, the vault opens all the same."),
+            _("You can give up until the new copy has been checked. If the power fails, the vault opens all the same."),
         )
         self.form.put(Bullets(points, self))
         self.add(self.form)
         self._timer = QTimer(self, interval=_LOOK_EVERY_MS)
         self._timer.timeout.connect(self._look)
         self.form.progress.cancelled.connect(self._give_up)
+        session.ending.connect(self._give_up)
 
     def _act(self, own: str) -> Act:
         from caf_desktop.actions.keys import NewDataKey

@@ -117,6 +117,7 @@ class SecondPersonForm(InPlaceForm):
         self.progress = ProgressNotice(_("Destroying…"), self)
         self.progress.hide()
         self.progress.cancelled.connect(self._stop)
+        session.ending.connect(self._stop)
         self.column.addWidget(self.progress)
         self._stopped = False
 
@@ -191,14 +192,17 @@ class EarlierForm(InPlaceForm):
 
     def __init__(self, session: Session, found: FoundEpisode, parent: QWidget) -> None:
         self._found = found
-        options = [Option(f"{part.kind}:{part.id}", part.words) for part in found.parts]
+        options = [Option(f"{part.kind}.{part.field}:{part.id}", part.words, part.group) for part in found.parts]
         reasons = [(str(reason), rule_words(reason)) for reason in EarlierReason]
         fields = {
             "part": Field(
                 _("What is to be erased?"),
                 SelectField(options, parent),
                 parent,
-                hint=_("An answer goes from every version; completed versions then show that they were changed."),
+                hint=_(
+                    "An answer, or a field of child, family or plan, goes from every version; completed versions then"
+                    " show that they were changed. Of a field the words go, the rest of its record stays."
+                ),
             ),
             "reason": Field(_("On which ground?"), RadioGroup(reasons, parent), parent),
             "why": Field(
@@ -210,7 +214,8 @@ class EarlierForm(InPlaceForm):
 
     def act(self) -> Act:
         """The request."""
-        kind, _colon, record_id = self.raw("part").partition(":")
+        part, _colon, record_id = self.raw("part").partition(":")
+        kind, _dot, part_field = part.partition(".")
         reason = self.raw("reason")
         return AskEarlierErasure(
             self._found.episode_id,
@@ -219,4 +224,5 @@ class EarlierForm(InPlaceForm):
             EarlierReason(reason) if reason else None,
             self.raw("why"),
             self.raw("passphrase"),
+            part_field,
         )

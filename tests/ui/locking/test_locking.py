@@ -17,6 +17,7 @@ from caf_desktop.domain.access import AccessRole
 from caf_desktop.domain.people import Child
 from caf_desktop.domain.policy import Policy
 from caf_desktop.store.keys.cost import FLOOR
+from caf_desktop.store.vault_files import KEYS
 from caf_desktop.ui import routes
 from caf_desktop.ui.children.page import ChildrenPage
 from caf_desktop.ui.entry.create_vault import CreateVaultPage
@@ -27,6 +28,7 @@ from caf_desktop.ui.entry.unlock import UnlockPage
 from caf_desktop.ui.papers.copy_for import CopyWanted
 from caf_desktop.ui.papers.part import PapersPart
 from caf_desktop.ui.record.page import RecordPage
+from caf_desktop.ui.settings.keys_vault_cards import NewKeyCard
 from caf_desktop.ui.walkthrough.hand import value_of
 from caf_desktop.ui.walkthrough.opening import unlock
 from tests.journeys.vaults import PASSPHRASE
@@ -123,6 +125,30 @@ def test_a_copy_that_is_being_made_is_given_up(at_work: AtWork, tmp_path: Path) 
     assert_locked(at_work, vault)
     assert not (tmp_path / "copy.pdf").exists()
     assert at_work.hand.says("No copy was made")
+
+
+def test_a_new_data_key_that_is_being_made_is_given_up(at_work: AtWork) -> None:
+    """The computer may be about to sleep: no key stays in memory for as long as a whole vault is encrypted anew."""
+    vault = at_work.go_in()
+    before = (vault.folder / KEYS).read_bytes()
+    session = at_work.entrance.session
+    assert session is not None
+    routes.show_settings(session, "keys")
+    at_work.qtbot.waitUntil(lambda: at_work.window.findChild(NewKeyCard) is not None)
+    card = at_work.window.findChild(NewKeyCard)
+    assert card is not None
+    go_on = threading.Event()
+    at_work.window.background.run(lambda: go_on.wait(10))
+    at_work.qtbot.mouseClick(card.form.open_button, Qt.MouseButton.LeftButton)
+    card.form.own.answer.set_raw(PASSPHRASE)
+    card.form.go_button.click()
+    del session, card
+    at_work.system.sleep(True)
+    at_work.qtbot.waitUntil(lambda: at_work.entrance.session is None)
+    go_on.set()
+    assert_locked(at_work, vault)
+    assert (vault.folder / KEYS).read_bytes() == before
+    assert at_work.hand.says("Locked before it was done")
 
 
 def test_a_record_that_is_being_opened_is_not_shown_any_more(at_work: AtWork) -> None:
