@@ -1,4 +1,4 @@
-"""PDF: what is drawn on the pages is kept, everything that acts, points elsewhere or tells of its maker is not."""
+"""PDF: what is drawn on the pages and its tags are kept; what acts, points elsewhere or tells of its maker is not."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from caf_desktop.cleaning.bombs import refuse_pdf_bomb
 from caf_desktop.cleaning.faults import NotTaken
 from caf_desktop.cleaning.pdf_streams import cleaned_stream
+from caf_desktop.cleaning.pdf_tags import ELEMENT_KEPT, Tags
 from caf_desktop.domain.taking_in import MOST_PAGES, TakenOut, WhyNotTaken
 
 if TYPE_CHECKING:
@@ -24,6 +25,8 @@ _NEVER = frozenset(
     | {"/LastModified", "/OPI", "/Ref", "/Thumb", "/Measure", "/PtData", "/CreatorInfo", "/URI", "/Annots"}
 )
 """Keys taken out wherever they stand, except as the names of a page's fonts, pictures and the like."""
+_INTO_TAGS = frozenset({"/StructParent", "/StructParents"})
+"""Where drawings stood in the old tree of tags."""
 _ACTS = {
     TakenOut.SCRIPTS: frozenset({"/JavaScript", "/Rendition"}),
     TakenOut.LINKS: frozenset({"/URI", "/Launch", "/GoToR", "/GoToE", "/SubmitForm", "/ImportData"}),
@@ -60,15 +63,17 @@ def _cleaned(pdf: Pdf) -> tuple[bytes, set[TakenOut]]:
         raise NotTaken(WhyNotTaken.TOO_MANY_PAGES if len(pdf.pages) else WhyNotTaken.DAMAGED)
     taken_out = _found(pdf)
     taken_out |= _flattened(pdf)
+    tags = Tags(pdf)
     for key in pdf.Root.keys() - _CATALOGUE_KEPT:
         del pdf.Root[key]
     for page in pdf.pages:
         for key in page.obj.keys() - _PAGE_KEPT:
             del page.obj[key]
     for held in _dictionaries(pdf):
-        for key in held.keys() & _NEVER:
+        for key in held.keys() & (_NEVER | _INTO_TAGS):
             if not _is_named_resource(held[key]):
                 del held[key]
+    tags.put_back()
     pdf.remove_unreferenced_resources()
     if "/Info" in pdf.trailer:
         del pdf.trailer["/Info"]
@@ -149,6 +154,8 @@ def _prove(pdf: Pdf) -> None:
     """Nothing that was to go is left. Raises NotTaken."""
     for held in _dictionaries(pdf):
         if any(key in _NEVER and not _is_named_resource(part) for key, part in held.items()):
+            raise NotTaken(WhyNotTaken.DAMAGED)
+        if held.get("/Type") == "/StructElem" and held.keys() - ELEMENT_KEPT:
             raise NotTaken(WhyNotTaken.DAMAGED)
     if "/Info" in pdf.trailer:
         raise NotTaken(WhyNotTaken.DAMAGED)
