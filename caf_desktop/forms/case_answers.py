@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from caf_desktop.domain.assessment import Answer, AnswerItem
 from caf_desktop.domain.case_faults import CaseFault, CaseFaultCode
+from caf_desktop.forms.json_answer import fits_type
 from caf_desktop.forms.load import national_caf, pre_assessment_checklist
 from caf_desktop.forms.model import FormDefinition, Item, ItemType
 from caf_desktop.forms.release import categories, content_hash
@@ -82,31 +82,10 @@ def answer_fault(form: FormDefinition, answer: Answer) -> CaseFaultCode | None:
 
 
 def _value_fault(item: Item, value: AnswerItem) -> CaseFaultCode | None:
-    if not _fits(item.type, value):
+    if not fits_type(item.type, value):
         return CaseFaultCode.WRONG_ANSWER_TYPE
     if item.type is ItemType.CHOICE and item.option(str(value)) is None:
         return CaseFaultCode.UNKNOWN_ANSWER_OPTION
     if item.max_length is not None and isinstance(value, str) and len(value) > item.max_length:
         return CaseFaultCode.ANSWER_TOO_LONG
     return None
-
-
-def _fits(kind: ItemType, value: AnswerItem) -> bool:
-    match kind:
-        case ItemType.BOOLEAN:
-            return isinstance(value, bool)
-        case ItemType.INTEGER:
-            return isinstance(value, int) and not isinstance(value, bool)
-        case ItemType.DECIMAL:
-            return isinstance(value, int | float) and not isinstance(value, bool)
-        case ItemType.DATE:
-            return isinstance(value, str) and _is_date(value)
-        case _:
-            return isinstance(value, str)
-
-
-def _is_date(text: str) -> bool:
-    try:
-        return datetime.date.fromisoformat(text).isoformat() == text
-    except ValueError:
-        return False

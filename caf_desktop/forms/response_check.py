@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from caf_desktop.forms.faults import Fault, Remedy, Rule
+from caf_desktop.forms.json_answer import fits_type
 from caf_desktop.forms.model import FormDefinition, Item, ItemType
 
 Json = Mapping[str, Any]
@@ -97,25 +97,9 @@ def _answers(item: Item, raw: Json) -> Iterator[Fault]:
 
 
 def _fits(item_type: ItemType, value: object) -> bool:
-    match item_type:
-        case ItemType.BOOLEAN:
-            return isinstance(value, bool)
-        case ItemType.INTEGER:
-            return isinstance(value, int) and not isinstance(value, bool)
-        case ItemType.DECIMAL:
-            return isinstance(value, int | float) and not isinstance(value, bool)
-        case ItemType.DATE:
-            return isinstance(value, str) and _is_full_date(value)
-        case ItemType.CHOICE:
-            return isinstance(value, Mapping) and isinstance(value.get("code"), str)
-    return isinstance(value, str)
-
-
-def _is_full_date(text: str) -> bool:
-    try:
-        return datetime.date.fromisoformat(text).isoformat() == text
-    except ValueError:
-        return False
+    if item_type is ItemType.CHOICE:
+        return isinstance(value, Mapping) and fits_type(item_type, value.get("code"))
+    return fits_type(item_type, value)
 
 
 def _is_list_of_objects(value: object) -> bool:

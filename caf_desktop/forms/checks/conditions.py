@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Iterator, Mapping, Sequence
 
 from caf_desktop.forms.checks.placing import Json, Placed
 from caf_desktop.forms.faults import Fault, Remedy, Rule
+from caf_desktop.forms.json_answer import is_full_date
 from caf_desktop.forms.model import Behaviour, Operator
 
 ANSWER_PROPERTY = {
@@ -63,7 +63,7 @@ def _condition(placed: Placed, condition: Json, by_link_id: Mapping[str, Placed]
             )
         return
     wanted = ANSWER_PROPERTY[target.type]
-    if given != wanted or (wanted == "answerDate" and not _is_full_date(condition[given])):
+    if given != wanted or (wanted == "answerDate" and not is_full_date(condition[given])):
         yield Fault(placed.link_id, Rule.CONDITION_ANSWER, Remedy.CHANGE_TO, "enableWhen", given, wanted)
     elif wanted == "answerCoding":
         yield from _option(placed, condition["answerCoding"], target)
@@ -105,10 +105,3 @@ def _reached(start: str, leads_to: Mapping[str, set[str]]) -> set[str]:
             reached.add(link_id)
             open_ends.extend(leads_to[link_id])
     return reached
-
-
-def _is_full_date(text: object) -> bool:
-    try:
-        return datetime.date.fromisoformat(str(text)).isoformat() == text
-    except ValueError:
-        return False
