@@ -11,9 +11,10 @@ from typing import Any
 import pytest
 from sqlcipher3 import dbapi2 as sqlite
 
-from caf_desktop.store.connection import connect
-from caf_desktop.store.errors import DiskFailed, NotEncrypted, VaultDamaged
+from caf_desktop.store.connection import connect, shut_out_others
+from caf_desktop.store.errors import DiskFailed, InUse, NotEncrypted, ReadOnly, VaultDamaged
 from caf_desktop.store.keys.derive import DataKey
+from tests.store.hindrances import no_file_longer_than
 
 KEY = DataKey(bytes(range(32)), "0" * 32)
 OTHER_KEY = DataKey(bytes(32), "0" * 32)
@@ -181,3 +182,40 @@ def _files_holding(marker: bytes, places: Iterable[Path]) -> list[str]:
         except OSError:
             continue
     return found
+
+
+def test_a_log_that_cannot_be_kept_is_refused(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without its log the file would be written in place, where a power cut shows."""
+
+    class Stubborn(sqlite.Connection):
+        def execute(self, sql: str, *values: Any) -> Any:
+            return super().execute(sql.replace("journal_mode=wal", "journal_mode=memory"), *values)
+
+    monkeypatch.setattr(sqlite, "connect", partial(sqlite.connect, factory=Stubborn))
+    with pytest.raises(VaultDamaged):
+        connect(path, KEY, writing=True)
+
+
+def test_without_a_log_closing_leaves_one_whole_file(path: Path) -> None:
+    connection = connect(path, KEY, writing=True, log=False)
+    assert connection.execute("PRAGMA journal_mode").fetchone()[0] == "delete"
+    connection.execute("INSERT INTO note VALUES ('and reads')")
+    connection.close()
+    assert [file.name for file in path.parent.iterdir()] == ["vault.db"]
+
+
+def test_others_are_shut_out_or_nothing_is_done(path: Path) -> None:
+    first, second = connect(path, KEY, writing=True), connect(path, KEY, writing=False)
+    second.execute("BEGIN")
+    second.execute("SELECT * FROM note").fetchall()
+    first.execute("PRAGMA busy_timeout=0")
+    with pytest.raises(InUse):
+        shut_out_others(first)
+    second.close()
+    with no_file_longer_than(0), pytest.raises(DiskFailed):
+        shut_out_others(first)
+    shut_out_others(first)
+    assert first.execute("PRAGMA locking_mode").fetchone()[0] == "exclusive"
+    with pytest.raises(ReadOnly):
+        connect(path, KEY, writing=False)
+    first.close()

@@ -14,7 +14,9 @@ from caf_desktop.store.documents import (
     document_of,
     keep_document,
     keep_signing_key,
+    let_signing_key_go,
     signing_key_of_slot,
+    slot_of,
 )
 from caf_desktop.store.vault import Vault
 from tests.store.vaults import ACTOR, NOW, store
@@ -55,3 +57,20 @@ def test_a_new_signing_key_takes_the_place_of_the_one_before(vault: Vault) -> No
     with vault.reading() as connection:
         assert signing_key_of_slot(connection, "slot-1") is None
         assert signing_key_of_slot(connection, "slot-2") == later
+
+
+def test_a_slot_says_whose_it_is_until_its_key_is_let_go(vault: Vault) -> None:
+    store(vault, [Practitioner(id="priya", name="Priya Nair")])
+    with vault.writing(ACTOR, "test", NOW) as changes:
+        keep_signing_key(changes.connection, KEY)
+    with vault.reading() as connection:
+        assert slot_of(connection, "priya") == "slot-1"
+        assert slot_of(connection, "tom") == ""
+        assert signing_key_of_slot(connection, "slot-1") == KEY
+    with vault.writing(ACTOR, "leave", NOW) as changes:
+        let_signing_key_go(changes.connection, "priya")
+    with vault.reading() as connection:
+        assert slot_of(connection, "priya") == ""
+        assert signing_key_of_slot(connection, "slot-1") is None
+        kept = connection.execute("SELECT certificate, sealed FROM signing_key").fetchall()
+    assert kept == [(b"certificate", b"")]

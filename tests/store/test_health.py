@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import threading
 from pathlib import Path
 
 import pytest
+from sqlcipher3 import dbapi2 as sqlite
 
+from caf_desktop.store.going_on import Stopped
 from caf_desktop.store.health import Part, check
 from caf_desktop.store.vault import Vault
 from caf_desktop.store.vault_files import DATABASE
 from tests.small_cases import child
+from tests.store.new_keys import put_letter
 from tests.store.vaults import reopened, store
 
 PAGE = 4096
@@ -66,3 +70,64 @@ def test_a_table_that_cannot_be_read_does_not_stop_the_check(vault: Vault, folde
     damaged.close()
     assert str(root) in findings[0].place
     assert {finding.part for finding in findings} <= {Part.PAGES, Part.STRUCTURE}
+
+
+def test_how_far_it_is_is_told_and_it_can_be_given_up_between_the_steps(small_vault: Vault) -> None:
+    told: list[tuple[int, int]] = []
+    assert check(small_vault, lambda done, of: told.append((done, of))) == []
+    assert sorted(set(told)) == [(1, 5), (2, 5), (3, 5), (4, 5)]
+
+    def stop(done: int, _of: int) -> None:
+        if done == 3:
+            raise Stopped
+
+    with pytest.raises(Stopped):
+        check(small_vault, stop)
+    assert check(small_vault) == []
+
+
+def test_it_can_be_given_up_within_a_step(vault: Vault) -> None:
+    store(vault, [child(f"child-{place}") for place in range(900)])
+    asked: list[int] = []
+
+    def stop(done: int, _of: int) -> None:
+        asked.append(done)
+        if len(asked) > 2:
+            raise Stopped
+
+    with pytest.raises(Stopped):
+        check(vault, stop)
+    assert asked == [1, 1, 1, 1], "after the first step, twice within the next, and once SQLite had ended it"
+
+
+def test_a_vault_that_is_being_closed_gives_it_up(vault: Vault) -> None:
+    store(vault, [child(f"child-{place}", special_requirements="Large print. " * 30) for place in range(400)])
+    closing = threading.Thread(target=vault.close)
+
+    def close(_done: int, _of: int) -> None:
+        if not closing.is_alive():
+            closing.start()
+            while not vault.ending:
+                closing.join(0.001)
+
+    with pytest.raises(Stopped):
+        check(vault, close)
+    closing.join()
+
+
+def test_an_attachment_that_does_not_open_and_a_row_that_does_not_fit_are_named(small_vault: Vault) -> None:
+    put_letter(small_vault)
+    writer = small_vault.writer()
+    writer.execute("UPDATE attachment_content SET sealed = zeroblob(40)")
+    writer.execute("UPDATE journal SET reason = 'x' WHERE seq = 3")
+    assert [(finding.part, finding.place) for finding in check(small_vault)] == [
+        (Part.ATTACHMENTS, "letter"),
+        (Part.JOURNAL, "3"),
+    ]
+
+
+def test_what_is_no_damage_comes_through_as_it_is(small_vault: Vault) -> None:
+    """A schema that is none of ours is no page gone bad: nothing here claims to know what it is."""
+    small_vault.writer().execute("DROP TABLE attachment")
+    with pytest.raises(sqlite.OperationalError, match="no such table"):
+        check(small_vault)

@@ -8,13 +8,14 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
+from caf_desktop.domain.people import Practitioner
 from caf_desktop.domain.record import Record
 from caf_desktop.store import history
 from caf_desktop.store.history import EventPage, FieldChange, Subject
 from caf_desktop.store.journal import Actor
 from caf_desktop.store.journal_filter import Filter
 from caf_desktop.store.vault import Vault
-from tests.small_cases import answer, child, draft, episode, parent
+from tests.small_cases import REFERENCES, answer, child, draft, episode, parent
 from tests.store.vaults import ACTOR, NOW
 
 REASON = "assessment-information.reason"
@@ -209,3 +210,11 @@ def test_an_event_says_all_the_chain_holds(small_vault: Vault) -> None:
     assert (event.seq, event.actor, event.role, event.device) == (6, "priya", "Health visitor", "clinic-7")
     assert datetime.fromisoformat(event.at) == NOW.astimezone(UTC)
     assert event.mac == mac.hex()
+
+
+def test_people_and_episodes_are_named_by_their_ids(small_vault: Vault) -> None:
+    do(small_vault, Practitioner(id="priya", name="Priya Nair"), Practitioner(id="sam", name="Sam Ode"))
+    with small_vault.reading() as connection:
+        assert history.names_of_people(connection) == {"priya": "Priya Nair", "sam": "Sam Ode"}
+        assert history.references(connection, ["episode-0", "episode-0", "none"]) == {"episode-0": REFERENCES[0]}
+        assert history.references(connection, []) == {}

@@ -17,7 +17,7 @@ from caf_desktop.forms.load import pre_assessment_checklist
 from caf_desktop.store import reading
 from caf_desktop.store.errors import RecordMissing
 from caf_desktop.store.indexing import sort_name
-from caf_desktop.store.need_to_know import EVERYBODYS
+from caf_desktop.store.need_to_know import EVERYBODYS, Whose
 from caf_desktop.store.reading import ChildLine
 from caf_desktop.store.vault import Vault
 from tests.small_cases import REFERENCES, STARTED, answer, child, draft, episode, parent, small_case
@@ -212,3 +212,37 @@ def test_a_moment_keeps_its_offset(small_vault: Vault) -> None:
     store(small_vault, [Concern(id="c", episode_id="episode-0", seen_or_said="A bruise", at=at)])
     with small_vault.reading() as connection:
         assert reading.record(connection, Concern, "c").at == at
+
+
+def test_open_and_closed_episodes_are_listed_apart_and_everybody_s_or_one_s_own(vault: Vault) -> None:
+    days = [date(2026, 6, 1), None, date(2026, 5, 1), None]
+    for place, (name, day) in enumerate(zip(["Abara", "Bello", "Cole", "Dean"], days, strict=True)):
+        given = {"owner_id": "priya" if place != 1 else "sam", "agreed_review_date": day}
+        status = EpisodeStatus.CLOSED if place == 3 else EpisodeStatus.OPEN
+        store(vault, [child(f"child-{place}", family_name=name)])
+        store(vault, [episode(place, f"child-{place}", status=status, **given)])
+    priya, sam = Whose("priya", "2026-03-09"), Whose("sam", "2026-03-09")
+
+    def names(lines: list[ChildLine]) -> list[str]:
+        return [each.name.removeprefix("Maya ") for each in lines]
+
+    with vault.reading() as connection:
+        assert names(reading.open_children(connection, EVERYBODYS)) == ["Abara", "Bello", "Cole"]
+        assert names(reading.open_children(connection, EVERYBODYS, by_due=True)) == ["Cole", "Abara", "Bello"]
+        assert names(reading.open_children(connection, EVERYBODYS, limit=1, offset=1)) == ["Bello"]
+        assert names(reading.open_children(connection, priya)) == ["Abara", "Cole"]
+        assert names(reading.closed_children(connection, EVERYBODYS)) == ["Dean"]
+        assert names(reading.closed_children(connection, priya)) == ["Dean"]
+        assert reading.closed_children(connection, sam) == []
+        assert names(reading.children(connection, sam)) == ["Bello"]
+        assert (reading.count_open(connection, priya), reading.count_open(connection, sam)) == (2, 1)
+        assert reading.due_counts(connection, sam, "2026-03-09", "2026-12-31") == reading.DueCounts(1, 0, 0)
+
+
+def test_a_setting_that_was_never_set_has_its_default(vault: Vault) -> None:
+    with vault.writing(ACTOR, "test", NOW) as changes:
+        changes.set("place", {"b": 1})
+    with vault.reading() as connection:
+        assert reading.setting(connection, "place") == {"b": 1}
+        assert reading.setting(connection, "other") is None
+        assert reading.setting(connection, "other", 7) == 7

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from sqlcipher3 import dbapi2 as sqlite
 
 from caf_desktop.domain.kinds import ALL_KINDS
-from caf_desktop.store.errors import NewerVault, VaultDamaged
+from caf_desktop.store.errors import NewerVault, ReadOnly, VaultDamaged
 from caf_desktop.store.schema import LATEST, MIGRATIONS, migrate, refuse_unknown, version_of
 from caf_desktop.store.vault import Vault
 
@@ -53,3 +55,25 @@ def test_an_unknown_schema_is_refused(empty: sqlite.Connection) -> None:
     empty.execute(f"PRAGMA user_version={LATEST + 1}")
     with pytest.raises(NewerVault):
         refuse_unknown(empty)
+
+
+def test_where_another_is_writing_nothing_is_migrated(tmp_path: Path) -> None:
+    path = str(tmp_path / "database")
+    other, mine = (sqlite.connect(path, isolation_level=None, timeout=0) for _each in range(2))
+    other.execute("BEGIN IMMEDIATE")
+    with pytest.raises(ReadOnly):
+        migrate(mine)
+    assert not mine.in_transaction
+    other.execute("ROLLBACK")
+    migrate(mine)
+    assert version_of(mine) == LATEST
+    other.close()
+    mine.close()
+
+
+def test_each_step_is_told_from_and_to(empty: sqlite.Connection) -> None:
+    told: list[tuple[int, int]] = []
+    migrate(empty, lambda before, after: told.append((before, after)))
+    assert told == [(number, number + 1) for number in range(LATEST)]
+    migrate(empty, lambda before, after: told.append((before, after)))
+    assert len(told) == LATEST

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from caf_desktop.domain.people import Practitioner
 from caf_desktop.store.indexing import compact_index
-from caf_desktop.store.need_to_know import EVERYBODYS
+from caf_desktop.store.need_to_know import EVERYBODYS, Whose
 from caf_desktop.store.searching import Hit, query_for, search
 from caf_desktop.store.vault import Vault
 from tests.small_cases import REFERENCES, answer, child, draft, episode, parent
@@ -150,3 +151,22 @@ def test_an_index_of_many_parts_becomes_one_and_finds_the_same(indexed: Vault) -
         compact_index(connection, most=1)
     assert parts() == 1
     assert set(found(indexed, "okonkwo")) == {"episode-0", "episode-1"}
+
+
+def test_each_finds_only_their_own_episodes_by_any_word_in_them(indexed: Vault) -> None:
+    store(indexed, [episode(owner_id="priya"), episode(1, "idris", owner_id="sam")])
+    bring_in_step(indexed)
+    with indexed.reading() as connection:
+        for typed in ("okonkwo", "grace", "mother"):
+            for who, theirs in (("priya", "episode-0"), ("sam", "episode-1")):
+                hits = search(connection, Whose(who, "2026-03-09"), typed)
+                assert [hit.episode_id for hit in hits] == [theirs], (typed, who)
+            assert search(connection, Whose("tom", "2026-03-09"), typed) == []
+        assert [hit.episode_id for hit in search(connection, Whose("priya", "2026-03-09"), "speech")] == ["episode-0"]
+        assert search(connection, Whose("sam", "2026-03-09"), "speech") == []
+
+
+def test_words_of_who_works_here_lead_to_no_episode(indexed: Vault) -> None:
+    store(indexed, [Practitioner(id="priya", name="Priya Quillon")])
+    bring_in_step(indexed)
+    assert found(indexed, "quillon") == []

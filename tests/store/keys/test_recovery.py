@@ -103,3 +103,9 @@ def test_what_cannot_be_a_code_has_its_reason(typed: str, fault: CodeFault, grou
 def test_any_text_is_refused_or_a_code(typed: str) -> None:
     with suppress(CodeRefused):
         assert len(parse_recovery_code(typed)) == 28
+
+
+def test_a_refusal_says_what_its_sentence_names() -> None:
+    found = refused("ABCD-EUGH")
+    assert found.code == "code-bad-character"
+    assert found.values == {"group": 2, "characters": 5, "length": 28}
