@@ -2,7 +2,8 @@
 
 The signs are those that password managers set: Windows reads ``ExcludeClipboardContentFromMonitorProcessing``,
 ``CanIncludeInClipboardHistory`` and ``CanUploadToCloudClipboard``, KDE ``x-kde-passwordManagerHint``, macOS's
-clipboard programs ``org.nspasteboard.ConcealedType``.
+clipboard programs ``org.nspasteboard.ConcealedType``. What is only marked is copied nowhere: on Linux every other
+program could read it, and no sign would ask it not to.
 """
 
 from __future__ import annotations
@@ -43,6 +44,7 @@ class ClipboardCare(QObject):
         self._timer.setInterval(FORGOTTEN_AFTER_MS)
         self._timer.timeout.connect(self.forget)
         self._clipboard.dataChanged.connect(self._look)
+        self._clipboard.selectionChanged.connect(self._keep_marked_text)
 
     def is_ours(self) -> bool:
         """Whether what stands in the clipboard was copied in this window."""
@@ -59,6 +61,7 @@ class ClipboardCare(QObject):
         """Look after the clipboard no more."""
         self._timer.stop()
         self._clipboard.dataChanged.disconnect(self._look)
+        self._clipboard.selectionChanged.disconnect(self._keep_marked_text)
 
     def will_forget(self) -> bool:
         """Whether the 45 seconds are running."""
@@ -82,6 +85,11 @@ class ClipboardCare(QObject):
         marked.setData(_OURS, _THIS_PROCESS)
         self._clipboard.setMimeData(marked, QClipboard.Mode.Clipboard)
         self._timer.start()
+
+    def _keep_marked_text(self) -> None:
+        """Take marked text back from X11's and Wayland's primary selection; it stays marked."""
+        if self._clipboard.ownsSelection():
+            self._clipboard.clear(QClipboard.Mode.Selection)
 
 
 def holds_identifier(text: str) -> bool:

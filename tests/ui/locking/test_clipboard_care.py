@@ -41,6 +41,20 @@ def test_what_is_copied_asks_to_be_in_no_history(qtbot: QtBot, care: ClipboardCa
     assert care.will_forget()
 
 
+def test_what_is_only_marked_is_given_to_no_other_program(
+    care: ClipboardCare, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Linux hands marked text to whoever asks. Qt's platform without a screen does not: its signal stands for it."""
+    cleared: list[QClipboard.Mode] = []
+    monkeypatch.setattr(QClipboard, "clear", lambda _clipboard, mode: cleared.append(mode))
+    for ours in (True, False):
+        monkeypatch.setattr(QClipboard, "ownsSelection", lambda _clipboard, ours=ours: ours)
+        QApplication.clipboard().selectionChanged.emit()
+    assert cleared == [QClipboard.Mode.Selection]
+    monkeypatch.undo()
+    monkeypatch.setattr(QClipboard, "ownsClipboard", lambda _clipboard: True)
+
+
 def test_it_is_gone_after_a_while_if_it_is_still_ours(care: ClipboardCare) -> None:
     QApplication.clipboard().setText("Sleeps badly")
     care.forget()
