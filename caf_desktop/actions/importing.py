@@ -55,7 +55,7 @@ class ImportCases:
             for file in self._without_collisions(desk):
                 for _name, _place, record in file.records():
                     if isinstance(record, Episode):
-                        record = record.model_copy(update={"owner_id": desk.practitioner.id})
+                        record = _of_this_office(desk, record)
                     changes.put(record)
                     records.append(record)
         return Changed(tuple(records))
@@ -143,6 +143,12 @@ def _ids_taken(desk: Desk, file: CaseFile) -> list[str]:
             except RecordMissing:
                 continue
     return taken
+
+
+def _of_this_office(desk: Desk, episode: Episode) -> Episode:
+    """Looked after by whoever brings it in; another organisation's basis in law is not this one's."""
+    basis = episode.lawful_basis if episode.lawful_basis in desk.policy.lawful_bases else ""
+    return episode.model_copy(update={"owner_id": desk.practitioner.id, "lawful_basis": basis})
 
 
 def _as_copy(desk: Desk, file: CaseFile, taken: AbstractSet[str]) -> CaseFile:

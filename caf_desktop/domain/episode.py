@@ -45,6 +45,8 @@ class Episode(Record):
     """The review date agreed with the family."""
     owner_id: RecordId | None = None
     """The practitioner who looks after this episode in this vault."""
+    lawful_basis: Line = ""
+    """Lawful basis on which the organisation keeps this record; empty: the one it usually relies on."""
 
 
 class ClosureReason(StrEnum):

@@ -43,6 +43,7 @@ def _acts() -> dict[str, str]:
         "agree-to-text": _("recorded what the family said to the finished text"),
         "decide-sharing": _("recorded what the family decided about sharing"),
         "withdraw-sharing": _("recorded that the family took back what may be shared"),
+        "lawful-basis": _("recorded why we may keep the record"),
         "keep-details-from": _("changed which details are kept back for safety"),
         "may-be-told": _("changed who may be told"),
         "raise-concern": _("recorded a safeguarding concern"),

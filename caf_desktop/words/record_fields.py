@@ -132,6 +132,7 @@ def _fields() -> dict[str, str]:
         "keep_until": _("Keep until"),
         "joined_on": _("Joined on"),
         "language": _("Language it was explained in"),
+        "lawful_basis": _("Why we may keep this record"),
         "leads": _("Leads"),
         "left_on": _("Left on"),
         "left_out": _("What was left out"),

@@ -13,6 +13,7 @@ from caf_desktop.domain.sharing import Recipient
 from caf_desktop.forms.binding import finished_agreement
 from caf_desktop.forms.load import national_caf
 from caf_desktop.ui.agreement.hidden_details import HiddenDetails, kept_back_words
+from caf_desktop.ui.agreement.lawful_basis_card import LawfulBasisCard
 from caf_desktop.ui.agreement.may_be_told import WhoMayBeTold
 from caf_desktop.ui.agreement.sharing_card import SharingCard
 from caf_desktop.ui.agreement.sitting import Sitting
@@ -38,7 +39,7 @@ _WIDEST = 760
 
 
 class AgreementPart(RecordPart):
-    """First the finding; then the questions; then the agreement to the text; and, folded, what is kept safe."""
+    """The finding; the questions; the agreement to the text; why we may keep it; and, folded, what is kept safe."""
 
     key = "agreement"
 
@@ -59,6 +60,7 @@ class AgreementPart(RecordPart):
         self.kept_back = Notice("", "", Tone.WARNING, self)
         self.sharing = SharingCard(sitting, self)
         self.text = TextCard(sitting, self)
+        self.basis = LawfulBasisCard(record, self)
         self.safety = Card("", self)
         self.fold = Disclosure(_("Keep details safe"), self.safety)
         self.hidden = HiddenDetails(record, self.fold.body)
@@ -71,9 +73,10 @@ class AgreementPart(RecordPart):
         head.addWidget(self.heading)
         head.addWidget(self.what_to_do)
         self.page.content.addLayout(head)
-        for card in (self.kept_back, self.sharing, self.text, self.safety):
+        for card in (self.kept_back, self.sharing, self.text, self.basis, self.safety):
             self.page.add(card)
-        self.safety.setVisible(not record.is_visit)
+        for card in (self.basis, self.safety):
+            card.setVisible(not record.is_visit)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.page)
@@ -115,12 +118,13 @@ class AgreementPart(RecordPart):
         self.jotting.flush()
 
     def regions(self) -> list[QWidget]:
-        """The questions, the agreement to the text, and what is kept safe."""
-        return [self.sharing, self.text, self.safety]
+        """The questions, the agreement to the text, why we may keep the record, and what is kept safe."""
+        return [self.sharing, self.text, self.basis, self.safety]
 
     def refresh(self) -> None:
         """Show everything as it stands; whether the text has changed is worked out away from the window."""
         self.sharing.refresh()
+        self.basis.refresh()
         self.hidden.refresh()
         self.told.refresh()
         self._show_kept_back()
