@@ -51,7 +51,7 @@ def owned_words(open_: int, closed: int, allocated: int) -> str:
     if closed:
         parts.append(ngettext("{count} closed", "{count} closed", closed).format(count=closed))
     if allocated:
-        parts.append(ngettext("{count} of others", "{count} of others", allocated).format(count=allocated))
+        parts.append(ngettext("{count} of somebody else", "{count} of others", allocated).format(count=allocated))
     return ", ".join(parts)
 
 

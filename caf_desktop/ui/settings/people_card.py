@@ -7,14 +7,16 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from caf_desktop.ui.widgets.announce import announce
 from caf_desktop.ui.widgets.buttons import PrimaryButton, SecondaryButton
 from caf_desktop.ui.widgets.flow import FlowLayout
+from caf_desktop.ui.widgets.growing import grows_with_width, row_of
 from caf_desktop.ui.widgets.notices import Notice
 from caf_desktop.ui.widgets.panels import Card
 from caf_desktop.ui.widgets.pills import Pill, Tone
+from caf_desktop.ui.widgets.taking_away import take_away
 from caf_desktop.ui.widgets.text import Body, Heading, Muted, Small, Strong
 from caf_desktop.words import _
 from caf_desktop.words.people import accesses_words, owned_words, since_words
@@ -56,22 +58,15 @@ class PeopleList(QWidget):
                 self,
             )
         )
-        holder = QWidget(self)
-        row = FlowLayout(holder)
-        row.addWidget(self.add_button)
+        holder = row_of(self, self.add_button)
         for widget in (self.told, holder, self.alone):
             self.column.addWidget(widget)
-        fits = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        fits.setHeightForWidth(True)
-        for each in (holder, self):
-            each.setSizePolicy(fits)
+        grows_with_width(self)
 
     def show_people(self, found: list[Colleague], me: str, today: date) -> None:
         """Show them anew."""
         for card in self.cards.values():
-            self.column.removeWidget(card)
-            card.hide()
-            card.deleteLater()
+            take_away(card, self.column)
         self.cards = {}
         present = [each for each in found if not each.has_left]
         self.alone.setVisible(len(present) == 1 and self._may_manage)
@@ -137,15 +132,10 @@ class PersonCard(Card):
         self.records_button.setVisible(bool(owned.all) and present > 1)
         self.passphrase_button.setVisible(may_manage and not colleague.has_left and not is_me)
         self.leave_button.setVisible(may_manage and not colleague.has_left and not is_me)
-        buttons = QWidget(self)
-        row = FlowLayout(buttons, gap=10)
         self.buttons = (self.change_button, self.records_button, self.passphrase_button, self.leave_button)
         for button in self.buttons:
             button.setAccessibleName(_("{words} {name}").format(words=button.words(), name=person.name))
-            row.addWidget(button)
-        fits = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        fits.setHeightForWidth(True)
-        buttons.setSizePolicy(fits)
+        buttons = row_of(self, *self.buttons, gap=10)
         self.content.addSpacing(6)
         self.add(buttons)
         buttons.setVisible(any(not button.isHidden() for button in self.buttons))

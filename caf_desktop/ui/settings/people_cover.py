@@ -7,12 +7,14 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from caf_desktop.ui.widgets.buttons import SecondaryButton
 from caf_desktop.ui.widgets.flow import FlowLayout
+from caf_desktop.ui.widgets.growing import grows_with_width, row_of
 from caf_desktop.ui.widgets.panels import Card
 from caf_desktop.ui.widgets.pills import Pill, Tone
+from caf_desktop.ui.widgets.taking_away import take_away
 from caf_desktop.ui.widgets.text import Body, Muted, Small, Strong, Subheading
 from caf_desktop.words import _
 from caf_desktop.words.people import cover_words, days_words
@@ -35,16 +37,12 @@ class CoverList(QWidget):
         self.column.setSpacing(16)
         self.column.addWidget(Subheading(_("Who covers whom"), self))
         self.column.addWidget(self.none)
-        fits = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        fits.setHeightForWidth(True)
-        self.setSizePolicy(fits)
+        grows_with_width(self)
 
     def show_arrangements(self, found: list[Arrangement], today: date) -> None:
         """Show them anew."""
         for card in self.cards:
-            self.column.removeWidget(card)
-            card.hide()
-            card.deleteLater()
+            take_away(card, self.column)
         self.cards = [CoverCard(each, today, self) for each in found]
         for card, each in zip(self.cards, found, strict=True):
             card.end_button.clicked.connect(partial(self.end_asked.emit, each))
@@ -76,10 +74,5 @@ class CoverCard(Card):
                 self.add(Small(line, self))
         self.end_button = SecondaryButton(_("End cover…"), self)
         self.end_button.setAccessibleName(_("{words} {name}").format(words=self.end_button.words(), name=words))
-        holder = QWidget(self)
-        FlowLayout(holder).addWidget(self.end_button)
-        fits = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        fits.setHeightForWidth(True)
-        holder.setSizePolicy(fits)
         self.content.addSpacing(6)
-        self.add(holder)
+        self.add(row_of(self, self.end_button))

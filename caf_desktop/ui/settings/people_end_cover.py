@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from caf_desktop.ui.session import Session
 from caf_desktop.ui.settings.people_form import PeopleForm
-from caf_desktop.ui.settings.people_ticks import RecordTicks
+from caf_desktop.ui.settings.people_ticks import RecordTicks, line_words
 from caf_desktop.ui.widgets.buttons import PrimaryButton
 from caf_desktop.ui.widgets.choices import RadioGroup
 from caf_desktop.ui.widgets.field import Field
@@ -34,7 +34,14 @@ class EndCoverForm(PeopleForm):
         count, today = len(arrangement.episode_ids), session.desk.today()
         self.add(Body(cover_words(who, of, count), self))
         self.add(Muted(days_words(arrangement.since, arrangement.until, today), self))
-        happens = _("{name} sees these records no more, from this moment. What they wrote stays, under their name.")
+        self.only = Body("", self)
+        self.only.setVisible(count == 1)
+        self.add(self.only)
+        happens = ngettext(
+            "{name} sees this record no more, from this moment. What they wrote stays, under their name.",
+            "{name} sees these records no more, from this moment. What they wrote stays, under their name.",
+            count,
+        )
         self.add(Body(happens.format(name=who), self))
         if arrangement.leads:
             leads = _("If the plan names them as the lead professional it goes on doing so: change that in the plan.")
@@ -50,7 +57,7 @@ class EndCoverForm(PeopleForm):
         which.setVisible(count > 1)
         self.add_buttons(PrimaryButton(_("End cover"), self))
         self.which.edited.connect(lambda _raw: self.ticks.setVisible(self.which.value() == _SOME))
-        self._reading: Job = session.read(lambda: _lines_of(session, arrangement), self.ticks.show_lines)
+        self._reading: Job = session.read(lambda: _lines_of(session, arrangement), self._show_lines)
         self.destroyed.connect(self._reading.cancel)
 
     def take_focus(self) -> None:
@@ -69,6 +76,10 @@ class EndCoverForm(PeopleForm):
         ids = tuple(allocation_id for allocation_id, episode_id in pairs if episode_id in chosen)
         said = ngettext("Cover of {count} record is ended.", "Cover of {count} records is ended.", len(ids))
         self.do(EndCover(ids), said.format(count=len(ids)))
+
+    def _show_lines(self, lines: list[ChildLine]) -> None:
+        self.ticks.show_lines(lines)
+        self.only.setText(line_words(lines[0]) if lines else "")
 
 
 def _lines_of(session: Session, arrangement: Arrangement) -> list[ChildLine]:

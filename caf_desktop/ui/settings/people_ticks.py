@@ -33,8 +33,7 @@ class RecordTicks(QListWidget):
         """Show these, none ticked."""
         self.clear()
         for line in lines:
-            closed = _(" (closed)") if line.status == "closed" else ""
-            item = QListWidgetItem(f"{line.name or _('No name yet')}, {line.reference}{closed}", self)
+            item = QListWidgetItem(line_words(line), self)
             item.setData(Qt.ItemDataRole.UserRole, line.episode_id)
             item.setToolTip(item.text())
             item.setSizeHint(QSize(0, look().px(_ROW)))
@@ -52,3 +51,9 @@ class RecordTicks(QListWidget):
 
     def _fit(self) -> None:
         self.setFixedHeight(look().px(_ROW) * max(1, min(self.count(), _ROWS_SHOWN)))
+
+
+def line_words(line: ChildLine) -> str:
+    """A record in one line: whose it is, its reference, and whether it is closed."""
+    closed = _(" (closed)") if line.status == "closed" else ""
+    return f"{line.name or _('No name yet')}, {line.reference}{closed}"
