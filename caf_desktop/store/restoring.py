@@ -18,7 +18,7 @@ from caf_desktop.store.errors import AlreadyThere, BackupDamaged, NewerVault, Re
 from caf_desktop.store.going_on import GoOn
 from caf_desktop.store.keys.derive import DataKey
 from caf_desktop.store.keys.errors import HeaderDamaged
-from caf_desktop.store.keys.header_file import write_header
+from caf_desktop.store.keys.header_file import sync_folder, write_header
 from caf_desktop.store.keys.unlocked import Unlocked
 from caf_desktop.store.schema import LATEST
 from caf_desktop.store.snapshot import Snapshot, prove_copy
@@ -71,10 +71,12 @@ def put_in_place(taken: TakenOut, wanted: Path, now: datetime, *, move_aside: bo
     Raises AlreadyThere unless it is to be moved aside, and ReadOnly while a process has the vault that is there;
     everything is as it was then.
     """
+    _make_durable(taken.folder)
     if not _holds_something(wanted):
         with suppress(FileNotFoundError):
             wanted.rmdir()
         taken.folder.rename(wanted)
+        _make_durable(wanted.parent)
         return None
     if not move_aside:
         raise AlreadyThere
@@ -86,6 +88,7 @@ def put_in_place(taken: TakenOut, wanted: Path, now: datetime, *, move_aside: bo
         except OSError:
             aside.rename(wanted)
             raise
+    _make_durable(wanted.parent)
     return aside
 
 
@@ -152,6 +155,12 @@ def _clear_left_over(parent: Path) -> None:
         for path in parent.glob(f"{_PREFIX}*"):
             if path.is_dir() and path.stat().st_mtime < time.time() - _LEFT_OVER_S:
                 shutil.rmtree(path, ignore_errors=True)
+
+
+def _make_durable(folder: Path) -> None:
+    """Have the names in a folder on the disk, where the system can promise that; the files themselves are."""
+    with suppress(OSError):
+        sync_folder(folder)
 
 
 def _holds_something(folder: Path) -> bool:

@@ -16,6 +16,7 @@ from caf_desktop.actions.desk import Desk
 from caf_desktop.actions.doors import Opened, open_vault, recover_vault
 from caf_desktop.actions.restoring import Restore, Restored, facts_of, forks_of, restore, restore_drill
 from caf_desktop.store import reading
+from caf_desktop.store import restoring as restoring_store
 from caf_desktop.store.backup_place import backups_in
 from caf_desktop.store.errors import (
     AlreadyThere,
@@ -232,3 +233,21 @@ def test_a_restore_drill_reads_everything_and_leaves_nothing(opened: Opened, bac
     with pytest.raises(BackupDamaged):
         restore_drill(opened.desk, backup)
     assert sorted(path.name for path in opened.desk.vault.folder.iterdir()) == before
+
+
+def test_its_names_are_on_the_disk_when_it_says_that_it_is_done(
+    backup: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The power may go the moment after."""
+    home = tmp_path / "empty"
+    home.mkdir()
+    there: list[tuple[str, ...]] = []
+
+    def told(folder: Path) -> None:
+        there.append(tuple(sorted(path.name for path in folder.iterdir())))
+
+    monkeypatch.setattr(restoring_store, "sync_folder", told)
+    bring_back(backup, home / "vault", passphrase=PASSPHRASE)
+    inside, beside = there
+    assert {"keys.json", "vault.db"} <= set(inside)
+    assert beside == ("vault",)
