@@ -86,7 +86,7 @@ def fork_sentence(made_at: datetime, now: datetime) -> str:
     """What a restored vault is."""
     return _(
         "This vault was restored from the backup of {moment}. Work done since then is in the other copy, not in "
-        "this one."
+        "this one. Whoever was shut out since then can get in again."
     ).format(moment=moment_of_backup(made_at, now))
 
 

@@ -65,6 +65,7 @@ def test_every_error_of_backups_has_a_sentence_that_says_what_is_safe(name: str)
 
 def test_what_is_said_of_restored_and_late_ones() -> None:
     assert fork_sentence(NOW - timedelta(days=3), NOW).startswith("This vault was restored from the backup of Tuesday")
+    assert fork_sentence(NOW - timedelta(days=3), NOW).endswith("Whoever was shut out since then can get in again.")
     assert late_sentence(NOW - timedelta(days=4), NOW, "") == "It was made 4 days ago."
     assert "cannot be reached" in late_sentence(NOW - timedelta(days=4), NOW, "PlaceAway")
     assert erased_again_sentence(1).startswith("1 erasure ")
