@@ -13,7 +13,7 @@ from caf_desktop.ui.entry.looking import Found, first_look, is_throwaway, nickna
 from caf_desktop.ui.entry.shutting import Shutting
 from caf_desktop.ui.frame.window import MainWindow
 from caf_desktop.ui.locking.dialogs import put_dialogs_away
-from caf_desktop.ui.locking.reasons import CANNOT_WAIT, LockReason
+from caf_desktop.ui.locking.reasons import LockReason
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -124,7 +124,7 @@ class Entrance(QObject):
         window, inside = self._window, self._inside
         window.background.cancel_reading()
         if inside is not None:
-            self._lock_inside(inside, at_once=reason in CANNOT_WAIT)
+            self._lock_inside(inside, reason)
         elif self._waiting is not None:
             self._lock_before_entering(self._waiting.opened)
         else:
@@ -139,7 +139,7 @@ class Entrance(QObject):
         self.locked.emit()
         self._shutting.wait()
 
-    def _lock_inside(self, inside: Inside, *, at_once: bool) -> None:
+    def _lock_inside(self, inside: Inside, reason: LockReason | None) -> None:
         """The page that asks for the passphrase comes first; what is typed is handed over before."""
         session = inside.session
         session.ending.emit()
@@ -148,7 +148,7 @@ class Entrance(QObject):
             self.pages.begin()
         else:
             self.pages.show_unlock(session.desk.vault.folder, inside.nickname)
-            self._leave(at_once=at_once)
+            self._leave(reason=reason)
 
     def _lock_before_entering(self, opened: Opened) -> None:
         """A recovery code that was on the screen is gone with it."""
@@ -201,10 +201,10 @@ class Entrance(QObject):
         self._window.hide_banner()
         self.show_recovery_code(opened)
 
-    def _leave(self, *, closing: bool = False, at_once: bool = False) -> None:
+    def _leave(self, *, closing: bool = False, reason: LockReason | None = None) -> None:
         inside, self._inside = self._inside, None
         if inside is not None:
-            inside.end(self._shutting, closing=closing, at_once=at_once)
+            inside.end(self._shutting, closing=closing, reason=reason)
 
     def _may_close(self) -> bool:
         """Ask once before a recovery code nobody has written down, or cases of one's own in the sample, are lost."""

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from caf_desktop.ui.entry.looking import Found
     from caf_desktop.ui.entry.shutting import Shutting
     from caf_desktop.ui.frame.window import MainWindow
+    from caf_desktop.ui.locking.reasons import LockReason
 
 
 class Inside:
@@ -53,10 +54,10 @@ class Inside:
         if self._found.last_episode:
             routes.show_record(self.session, self._found.last_episode)
 
-    def end(self, shutting: Shutting, *, closing: bool = False, at_once: bool = False) -> None:
+    def end(self, shutting: Shutting, *, closing: bool = False, reason: LockReason | None = None) -> None:
         """Close the vault after what is being written."""
         forget_copied_text()
-        shutting.shut(self.session.desk, self.session.sample, closing=closing, at_once=at_once)
+        shutting.shut(self.session.desk, self.session.sample, closing=closing, reason=reason)
         self.session.deleteLater()
 
 

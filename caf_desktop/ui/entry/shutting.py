@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from caf_desktop.ui.locking.reasons import CANNOT_WAIT, LockReason
+
 if TYPE_CHECKING:
     from caf_desktop.actions.desk import Desk
     from caf_desktop.ui.background import Background
@@ -26,9 +28,9 @@ class Shutting(QObject):
         """Whether something that was locked is not closed yet."""
         return self._waiting > 0
 
-    def shut(self, desk: Desk, sample: bool, *, closing: bool = False, at_once: bool = False) -> None:
+    def shut(self, desk: Desk, sample: bool, *, closing: bool = False, reason: LockReason | None = None) -> None:
         """Close a vault after what is being written; see :func:`shut_vault`."""
-        self._background.run(lambda: shut_vault(desk, sample, closing=closing, at_once=at_once))
+        self._background.run(lambda: shut_vault(desk, sample, closing=closing, reason=reason))
 
     def wait(self) -> None:
         """Say ``done`` after everything asked of the writing thread so far."""
@@ -42,8 +44,8 @@ class Shutting(QObject):
             self.done.emit()
 
 
-def shut_vault(desk: Desk, sample: bool, *, closing: bool = False, at_once: bool = False) -> None:
-    """Close the vault and wipe its keys, backed up if one is due and it is not to be done ``at_once``.
+def shut_vault(desk: Desk, sample: bool, *, closing: bool = False, reason: LockReason | None = None) -> None:
+    """Close the vault and wipe its keys, backed up if one is due and the ``reason`` can wait; it is journalled.
 
     A sample vault is thrown away.
 
@@ -54,9 +56,9 @@ def shut_vault(desk: Desk, sample: bool, *, closing: bool = False, at_once: bool
     from caf_desktop.store.apart import HURRIED_S, Apart
 
     try:
-        leaving = None if sample or at_once else copy_before_closing(desk, closing=closing)
+        leaving = None if sample or reason in CANNOT_WAIT else copy_before_closing(desk, closing=closing)
     finally:
-        desk.close()
+        desk.close("" if reason is None else reason.value)
     if leaving is not None:
         under_way = Apart(leaving.deliver)
         if closing and not under_way.wait(HURRIED_S):

@@ -71,12 +71,11 @@ class AuditPart(SettingsPart):
         self._reading, self._check = Told(self), Told(self)
         self.add(Heading(_("Who did what"), self))
         self.add(Muted(_("Every event of this vault, without a word of any case."), self))
-        self.add(self._make_chain())
         self.filters = AuditFilters(session, self)
         self.filters.asked.connect(self.read)
-        self.add(self.filters)
         self.file = FileCard(session, self.filters, self)
-        self.add(self.file)
+        for card in (self._make_chain(), self.file, self.filters):
+            self.add(card)
         self.progress = ProgressNotice(_("Looking through the journal…"), self)
         self.progress.hide()
         self.progress.cancelled.connect(self._reading.stop)
@@ -131,6 +130,7 @@ class AuditPart(SettingsPart):
 
     def _make_chain(self) -> Card:
         card = Card(_("Is the journal whole?"), self)
+        card.content.setSpacing(12)
         card.add(
             Body(
                 _(

@@ -33,7 +33,7 @@ class FileForm(InPlaceForm):
             _("Choose where to save it…"),
             parent,
             about=_(
-                "It holds who did what and when, as chosen above: names of practitioners, references, keyed hashes."
+                "It holds who did what and when, as chosen below: names of practitioners, references, keyed hashes."
                 " No word of any case. It is in clear: keep it safe. Writing it is journalled."
             ),
         )

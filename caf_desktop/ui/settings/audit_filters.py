@@ -48,13 +48,14 @@ class AuditFilters(Card):
         self.until = Field(_("To"), DateField(self), self)
         self.show_button = PrimaryButton(_("Show these events"), self)
         self.more = Disclosure(_("Choose what is shown"), self)
+        self.more.content.setSpacing(16)
         top, days, foot = QWidget(self), QWidget(self), QWidget(self)
         for holder, fields in (
             (top, (self.person, self.act, self.kind, self.result, self.reference)),
             (days, (self.since, self.until)),
             (foot, (self.show_button,)),
         ):
-            row = FlowLayout(holder, gap=24)
+            row = FlowLayout(holder, gap=24, row_gap=16)
             for field in fields:
                 row.addWidget(field)
             self.more.content.addWidget(holder)

@@ -16,6 +16,8 @@ from caf_desktop.actions.answering import left_typed
 from caf_desktop.actions.doors import Opened
 from caf_desktop.domain.case import Case
 from caf_desktop.domain.people import Child, Person
+from caf_desktop.store import history
+from caf_desktop.store.journal_filter import Filter
 from caf_desktop.store.vault import Vault
 from caf_desktop.ui import routes
 from caf_desktop.ui.entry.entrance import Entrance
@@ -28,6 +30,7 @@ from caf_desktop.ui.locking.mac_session import MacTrigger
 from caf_desktop.ui.locking.screensaver import ScreenSaverTrigger
 from caf_desktop.ui.locking.windows_session import WindowsTrigger
 from caf_desktop.ui.walkthrough.hand import Hand
+from caf_desktop.words.history import reason_words
 from tests.journeys.vaults import ReadyVault
 from tests.ui.locking.clocks import SetClock
 from tests.ui.locking.other_systems import FakeCoreFoundation
@@ -150,6 +153,19 @@ def assert_draft_kept(ready: ReadyVault) -> None:
         left = [each.typed for each in left_typed(desk, ready.assessment_id)]
         answers = desk.case(ready.episode_id).answers_of(ready.assessment_id)
         assert TYPED in (*left, *(str(value) for answer in answers for value in answer.values))
+    finally:
+        desk.close()
+
+
+def assert_journalled(ready: ReadyVault, reason: str) -> None:
+    """The last lock stands in the journal, with what made it so."""
+    desk = ready.open()
+    try:
+        with desk.vault.reading() as connection:
+            locks = history.of_vault(connection, Filter(acts=("lock",))).events
+            assert (locks[0].actor, locks[0].result, locks[0].reason) == (desk.practitioner.id, "done", reason)
+        told = reason_words(reason)
+        assert told != reason or not reason
     finally:
         desk.close()
 
