@@ -21,6 +21,7 @@ from caf_desktop.ui.widgets.field import Field
 from caf_desktop.ui.widgets.flow import FlowLayout
 from caf_desktop.ui.widgets.line_field import LineField
 from caf_desktop.ui.widgets.select_field import Option, SelectField
+from caf_desktop.ui.widgets.taking_away import take_all_away
 from caf_desktop.ui.widgets.text import Body, Muted, Strong
 from caf_desktop.words import _
 from caf_desktop.words.agreeing import hidden_words
@@ -65,11 +66,7 @@ class HiddenDetails(Column):
 
     def refresh(self) -> None:
         """Show what is kept back now."""
-        while (item := self._rows.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        take_all_away(self._rows)
         tags = self._record.case.child.hide_from
         for tag in tags:
             self._rows.addWidget(self._line(tag))

@@ -21,6 +21,7 @@ from caf_desktop.ui.theme.look import look
 from caf_desktop.ui.widgets.buttons import LinkButton, SecondaryButton
 from caf_desktop.ui.widgets.disclosure import Disclosure as Fold
 from caf_desktop.ui.widgets.flow import FlowLayout
+from caf_desktop.ui.widgets.taking_away import take_all_away, take_away
 from caf_desktop.ui.widgets.text import Muted, Small, Strong
 from caf_desktop.words import _
 from caf_desktop.words.categories import category_words
@@ -59,11 +60,7 @@ class RecipientRow(Column):
         decisions = decisions_about(case, self.recipient)
         standing = decisions[0] if decisions else None
         allowed = permission(case, self.recipient, today)
-        while (item := self.answer.column.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        take_all_away(self.answer.column)
         if standing is not None:
             self._show_standing(standing, holds(standing, today))
         for place in range(self.answer.column.count()):
@@ -101,9 +98,7 @@ class RecipientRow(Column):
         form, self.form = self.form, None
         if form is None:
             return
-        self.column.removeWidget(form)
-        form.hide()
-        form.deleteLater()
+        take_away(form, self.column)
         self.buttons.show()
         self.refresh()
         if take_focus:

@@ -11,6 +11,7 @@ from caf_desktop.ui.agreement.recipient_row import RecipientRow
 from caf_desktop.ui.agreement.sitting import Sitting
 from caf_desktop.ui.agreement.somebody_else import SomebodyElse
 from caf_desktop.ui.widgets.panels import Card
+from caf_desktop.ui.widgets.taking_away import take_away
 from caf_desktop.ui.widgets.text import Muted
 from caf_desktop.words import _
 
@@ -42,9 +43,7 @@ class SharingCard(Card):
         wanted += [each for each in self._added if not any(is_same(each, other) for other in wanted)]
         for row in [row for row in self.rows if not any(is_same(row.recipient, each) for each in wanted)]:
             self.rows.remove(row)
-            self._column.removeWidget(row)
-            row.hide()
-            row.deleteLater()
+            take_away(row, self._column)
         for recipient in wanted:
             if self.row(recipient) is None:
                 self._add_row(recipient)

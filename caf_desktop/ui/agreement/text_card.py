@@ -17,6 +17,7 @@ from caf_desktop.ui.plan.seen_by_card import MarkedLine
 from caf_desktop.ui.widgets.buttons import LinkButton, SecondaryButton
 from caf_desktop.ui.widgets.flow import FlowLayout
 from caf_desktop.ui.widgets.panels import Card
+from caf_desktop.ui.widgets.taking_away import take_all_away, take_away
 from caf_desktop.ui.widgets.text import Muted
 from caf_desktop.words import _
 from caf_desktop.words.dates import short_day
@@ -91,18 +92,12 @@ class TextCard(Card):
         if self.form is None:
             return
         form, self.form = self.form, None
-        self.content.removeWidget(form)
-        form.hide()
-        form.deleteLater()
+        take_away(form, self.content)
         self.ask_button.show()
         self.ask_button.setFocus()
 
     def _show_signatures(self, assessment: Assessment | None) -> None:
-        while (item := self.signatures.column.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        take_all_away(self.signatures.column)
         today = self._record.session.desk.today()
         mine = [
             each

@@ -20,6 +20,7 @@ from caf_desktop.ui.widgets.disclosure import Disclosure
 from caf_desktop.ui.widgets.notices import Notice
 from caf_desktop.ui.widgets.panels import Card
 from caf_desktop.ui.widgets.pills import Tone
+from caf_desktop.ui.widgets.taking_away import take_away
 from caf_desktop.ui.widgets.text import Muted
 from caf_desktop.words import _
 
@@ -47,7 +48,10 @@ class PrivateNotes(QWidget):
         self.fold = Disclosure(_("Private notes"), self.card)
         self.fold.content.addWidget(
             Muted(
-                _("Only you can read them. Never on the screen during a visit, and in no copy, not even your own."),
+                _(
+                    "Only you can read them. They are never on the screen during a visit, and in no copy, not even your "
+                    "own. Visit notes can be: what you move there, others can read."
+                ),
                 self.fold.body,
             )
         )
@@ -96,9 +100,7 @@ class PrivateNotes(QWidget):
 
     def _drop(self, editor: PrivateNoteEditor) -> None:
         had_keyboard = editor.isAncestorOf(editor.window().focusWidget()) if editor.window().focusWidget() else False
-        self.fold.content.removeWidget(editor)
-        editor.hide()
-        editor.deleteLater()
+        take_away(editor, self.fold.content)
         if had_keyboard:
             self.fold.button.setFocus()
 

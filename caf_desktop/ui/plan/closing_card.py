@@ -12,6 +12,7 @@ from caf_desktop.ui.plan.reopen_form import ReopenForm
 from caf_desktop.ui.record.open_record import OpenRecord
 from caf_desktop.ui.widgets.buttons import SecondaryButton
 from caf_desktop.ui.widgets.panels import Card
+from caf_desktop.ui.widgets.taking_away import take_away
 from caf_desktop.ui.widgets.text import Muted, Strong
 from caf_desktop.words import _
 from caf_desktop.words.closing import closure_words
@@ -92,8 +93,6 @@ class ClosingCard(Card):
         if form is None:
             return
         self.form = self.reopening = None
-        self.content.removeWidget(form)
-        form.hide()
-        form.deleteLater()
+        take_away(form, self.content)
         self.refresh()
         self.button.setFocus()

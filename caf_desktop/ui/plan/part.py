@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from caf_desktop.domain.plan import Action, DesiredOutcome
 from caf_desktop.forms.load import national_caf
@@ -25,6 +25,7 @@ from caf_desktop.ui.widgets.announce import announce
 from caf_desktop.ui.widgets.buttons import PrimaryButton, SecondaryButton
 from caf_desktop.ui.widgets.empty_state import EmptyState
 from caf_desktop.ui.widgets.flow import FlowLayout
+from caf_desktop.ui.widgets.growing import grows_with_width
 from caf_desktop.ui.widgets.panels import Card
 from caf_desktop.ui.widgets.reading_order import ReadingOrder
 from caf_desktop.ui.widgets.scroll_page import ScrollPage
@@ -276,6 +277,4 @@ class PlanPart(RecordPart):
 
 
 def _grows_with_width(widget: QWidget) -> None:
-    policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-    policy.setHeightForWidth(True)
-    widget.setSizePolicy(policy)
+    grows_with_width(widget)

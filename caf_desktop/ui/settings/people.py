@@ -20,6 +20,7 @@ from caf_desktop.ui.settings.people_form import PeopleForm
 from caf_desktop.ui.settings.people_give import GivePassphraseForm
 from caf_desktop.ui.settings.people_leave import LeaveForm
 from caf_desktop.ui.settings.people_records import RecordsForm
+from caf_desktop.ui.widgets.taking_away import take_away
 
 if TYPE_CHECKING:
     from caf_desktop.actions.people import Colleague
@@ -115,9 +116,7 @@ class PeoplePart(SettingsPart):
         if self.form is None:
             return
         form, self.form = self.form, None
-        self.content.removeWidget(form)
-        form.hide()
-        form.deleteLater()
+        take_away(form, self.content)
 
     def _read(self) -> None:
         session = self.session

@@ -20,6 +20,7 @@ from caf_desktop.ui.widgets.flow import FlowLayout
 from caf_desktop.ui.widgets.growing import grows_with_width
 from caf_desktop.ui.widgets.line_field import LineField
 from caf_desktop.ui.widgets.panels import Card
+from caf_desktop.ui.widgets.taking_away import take_away
 from caf_desktop.ui.widgets.text import Muted
 from caf_desktop.words import _
 
@@ -61,9 +62,7 @@ class FindCard(Card):
         if self.form is None:
             return
         form, self.form = self.form, None
-        self.content.removeWidget(form)
-        form.hide()
-        form.deleteLater()
+        take_away(form, self.content)
         self.reference.take_focus()
 
     def _find(self, make: Callable[[Session, FoundEpisode, QWidget], InPlaceForm]) -> None:

@@ -11,6 +11,7 @@ from caf_desktop.ui.settings.in_place_form import InPlaceForm
 from caf_desktop.ui.widgets.buttons import Button, SecondaryButton
 from caf_desktop.ui.widgets.flow import FlowLayout
 from caf_desktop.ui.widgets.growing import grows_with_width
+from caf_desktop.ui.widgets.taking_away import take_away
 from caf_desktop.ui.widgets.text import Muted, Strong
 
 
@@ -64,9 +65,7 @@ class RetentionRow(QWidget):
         if self.form is None:
             return
         form, self.form = self.form, None
-        self._column.removeWidget(form)
-        form.hide()
-        form.deleteLater()
+        take_away(form, self._column)
         self._holder.setVisible(bool(self.buttons))
         if self.buttons:
             self.buttons[0].setFocus()
