@@ -60,27 +60,13 @@ def shared_household(
     brothers and sisters; leave to be told is asked for again, while "never" and "only via" are kept.
     ``people`` are those of the sibling's household and any already recorded for either child.
     """
-    known = list(people)
-    links = list(sibling_links)
+    known, links = list(people), list(sibling_links)
     made: list[Person | Relationship] = []
     for link in links:
         person = next((each for each in known if each.id == link.person_id), None)
-        if person is None or person.child_id in (child.id, sibling.id):
-            continue
-        kept = link.may_be_told in _KEPT_WARNINGS
-        made.append(
-            Relationship(
-                id=new_id(),
-                child_id=child.id,
-                person_id=link.person_id,
-                relationship=link.relationship,
-                parent_or_carer=link.parent_or_carer,
-                lives_with_child=link.lives_with_child,
-                may_be_told=link.may_be_told if kept else MayBeTold.ASK,
-                may_be_told_via=link.may_be_told_via if kept else "",
-                may_be_told_until=link.may_be_told_until if kept else None,
-            )
-        )
+        if person is not None and person.child_id not in (child.id, sibling.id):
+            made.append(_taken_over(link, child, new_id()))
+    lives_with_child = YesNo.YES if _share_a_home(child, sibling) else None
     for other, of in ((sibling, child), (child, sibling)):
         person = next((each for each in known if each.child_id == other.id), None)
         if person is None:
@@ -94,10 +80,26 @@ def shared_household(
                 child_id=of.id,
                 person_id=person.id,
                 relationship=sibling_word(other),
-                lives_with_child=YesNo.YES if _share_a_home(child, sibling) else None,
+                lives_with_child=lives_with_child,
             )
         )
     return tuple(made)
+
+
+def _taken_over(link: Relationship, child: Child, link_id: str) -> Relationship:
+    """A sibling's link to somebody, as a new child's."""
+    kept = link.may_be_told in _KEPT_WARNINGS
+    return Relationship(
+        id=link_id,
+        child_id=child.id,
+        person_id=link.person_id,
+        relationship=link.relationship,
+        parent_or_carer=link.parent_or_carer,
+        lives_with_child=link.lives_with_child,
+        may_be_told=link.may_be_told if kept else MayBeTold.ASK,
+        may_be_told_via=link.may_be_told_via if kept else "",
+        may_be_told_until=link.may_be_told_until if kept else None,
+    )
 
 
 def as_person(child: Child, person_id: str) -> Person:

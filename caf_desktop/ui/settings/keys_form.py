@@ -60,6 +60,12 @@ class KeyForm(QWidget):
         self.progress.hide()
         self.above = QVBoxLayout()
         self.above.setSpacing(16)
+        self._lay_out()
+        self.open_button.clicked.connect(self.unfold)
+        self.fold_button.clicked.connect(self.fold)
+        self.go_button.clicked.connect(self.go)
+
+    def _lay_out(self) -> None:
         inside = QVBoxLayout(self.unfolded)
         inside.setContentsMargins(0, 0, 0, 0)
         inside.setSpacing(16)
@@ -78,9 +84,6 @@ class KeyForm(QWidget):
         column.addWidget(self.progress)
         for widget in (self, self.unfolded):
             grows_with_width(widget)
-        self.open_button.clicked.connect(self.unfold)
-        self.fold_button.clicked.connect(self.fold)
-        self.go_button.clicked.connect(self.go)
 
     def put(self, widget: QWidget) -> None:
         """Put something above the own passphrase."""
