@@ -159,7 +159,7 @@ class MainWindow(QMainWindow):
         self._under_cover = None
         if page is not None:
             self._name(page)
-        if focused is not None and isValid(focused):
+        if focused is not None and isValid(focused) and page is not None and page.isAncestorOf(focused):
             focused.setFocus()
 
     def is_covered(self) -> bool:

@@ -164,9 +164,8 @@ class Locking(QObject):
         self.idle.begin(Limits(2 * COVERED_FOR_S, min(COVERED_FOR_S, self._time_left())))
 
     def _take_cover_off(self) -> None:
-        if self.cover is not None:
-            self.cover = None
-            self._window.uncover()
+        self.cover = None
+        self._window.uncover()
 
     def _locked(self) -> None:
         self._stop_warning()

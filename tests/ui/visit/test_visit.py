@@ -207,6 +207,17 @@ def test_what_locks_at_once_locks_a_visit_too(together: Together, covered: bool)
     assert not hand.says("Only this record")
 
 
+def test_locking_takes_the_question_for_the_pin_away_too(together: Together) -> None:
+    hand, _clock = together
+    _start(hand)
+    hand.press("End the visit…")
+    _locking(hand).lock_at_once(LockReason.SUSPEND)
+    assert isinstance(_window(hand).page(), UnlockPage)
+    assert not _window(hand).is_covered()
+    hand.wait_for_words("Unlock your vault")
+    assert hand.shows("Passphrase")
+
+
 def test_only_the_pin_ends_the_visit(together: Together) -> None:
     hand, _clock = together
     _start(hand)
