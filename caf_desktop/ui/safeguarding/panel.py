@@ -19,6 +19,7 @@ from caf_desktop.ui.widgets.disclosure import Disclosure
 from caf_desktop.ui.widgets.notices import Notice
 from caf_desktop.ui.widgets.panels import Card
 from caf_desktop.ui.widgets.pills import Tone
+from caf_desktop.ui.widgets.reading_order import ReadingOrder
 from caf_desktop.ui.widgets.scroll_page import ScrollPage
 from caf_desktop.ui.widgets.taking_away import take_all_away, take_away
 from caf_desktop.ui.widgets.text import Body, Heading, Muted, Small, Strong
@@ -64,6 +65,9 @@ class SafeguardingPage(Page):
         steps.add(Bullets(what_to_do(), steps))
         self.area.add(steps)
         self._add_concerns()
+        inside = self.area.widget()
+        assert inside is not None, "made by the page that scrolls"
+        self.reading_order = ReadingOrder(inside)
 
     def title(self) -> str:
         """Neutral."""

@@ -111,7 +111,7 @@ class RecoveryCard(Card):
         days = max((self._session.desk.today() - made).days, 0)
         age = ngettext("{count} day old", "{count} days old", days).format(count=days)
         self.state.setText(
-            _("Made on {day}: {age}. Only its paper says what it is.").format(day=long_day(made), age=age)
+            _("Made on {day}: {age}. Only the paper you wrote it on has it.").format(day=long_day(made), age=age)
         )
 
     def forget(self) -> None:

@@ -7,8 +7,13 @@ from PySide6.QtWidgets import QWidget
 
 
 def focus_into(region: QWidget) -> bool:
-    """Give the first control in a part of a page the keyboard; whether there was one."""
-    walked: QWidget | None = region
+    """Give the first control in a part of a page the keyboard; whether there was one.
+
+    The first is what the Tab key comes to first, walking from the top of the window: the part itself stands in that
+    order where it was made, not where its controls were put since.
+    """
+    top = region.window()
+    walked: QWidget | None = top
     while walked is not None:
         usable = walked.isVisible() and walked.isEnabled() and walked.focusProxy() is None
         inside = walked is region or region.isAncestorOf(walked)
@@ -16,6 +21,6 @@ def focus_into(region: QWidget) -> bool:
             walked.setFocus(Qt.FocusReason.ShortcutFocusReason)
             return True
         walked = walked.nextInFocusChain()
-        if walked is region:
+        if walked is top:
             return False
     return False

@@ -88,6 +88,14 @@ def test_every_form_unfolded_can_be_read_and_reached(
     part.leave()
 
 
+def test_the_keyboard_begins_at_the_first_field_of_a_form(qtbot: QtBot, part: KeysPart) -> None:
+    unfold(qtbot, part.passphrase.form)
+    first = part.passphrase.new.field.answer.focus_target()
+    qtbot.waitUntil(first.hasFocus)
+    unfold(qtbot, part.escrow.form)
+    qtbot.waitUntil(part.escrow.file.answer.focus_target().hasFocus)
+
+
 def test_changing_the_own_passphrase(
     qtbot: QtBot, part: KeysPart, session: Session, press: Callable[[KeyForm, str], None]
 ) -> None:
@@ -116,7 +124,7 @@ def test_a_new_recovery_code_is_typed_from_paper_before_it_holds(
     qtbot: QtBot, part: KeysPart, session: Session, press: Callable[[KeyForm, str], None]
 ) -> None:
     card = part.recovery
-    assert card.state.text().endswith("20 March 2026: 0 days old. Only its paper says what it is.")
+    assert card.state.text().endswith("20 March 2026: 0 days old. Only the paper you wrote it on has it.")
     before = (session.desk.vault.folder / KEYS).read_bytes()
     unfold(qtbot, card.form)
     code = card.shown.text()
