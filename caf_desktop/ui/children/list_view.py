@@ -14,6 +14,9 @@ from caf_desktop.ui.widgets.panels import Card
 from caf_desktop.words import _
 
 _LEAST_HEIGHT = 170
+_NO_LIMIT = 16_777_215
+_MOST_MEASURED = 60
+"""So many rows fill every window."""
 
 
 class ChildrenList(QListView):
@@ -43,6 +46,12 @@ class ChildrenList(QListView):
     def sizeHint(self) -> QSize:
         """It takes what room there is, at least for two or three lines."""
         return QSize(look().px(320), look().px(_LEAST_HEIGHT))
+
+    def needed_height(self) -> int | None:
+        """The height of all rows; nothing when there are so many that they fill any window."""
+        if self.rows.rowCount() > _MOST_MEASURED:
+            return None
+        return sum(self.sizeHintForRow(number) for number in range(self.rows.rowCount()))
 
     def choose(self, episode_id: str) -> None:
         """Put the keyboard's place on an episode, or on the first line."""
@@ -150,6 +159,19 @@ class ChildrenCard(Card):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self._fit()
         look().changed.connect(self._fit)
+        self.list.rows.modelReset.connect(self._fit)
+        self.list.rows.rowsInserted.connect(self._fit)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Narrow rows are higher."""
+        super().resizeEvent(event)
+        self._fit()
 
     def _fit(self) -> None:
-        self.list.setMinimumHeight(look().px(_LEAST_HEIGHT))
+        """As high as its rows, where the window has more room than they need."""
+        least, needed = look().px(_LEAST_HEIGHT), self.list.needed_height()
+        self.list.setMinimumHeight(least if needed is None else min(least, needed))
+        self.list.setMaximumHeight(_NO_LIMIT if needed is None else needed)
+        around = self.content.contentsMargins()
+        beside = around.top() + around.bottom() + self.headings.height()
+        self.setMaximumHeight(_NO_LIMIT if needed is None else needed + beside)

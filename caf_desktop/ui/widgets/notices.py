@@ -31,6 +31,8 @@ class _Sign(QWidget):
     def __init__(self, tone: Tone, parent: QWidget) -> None:
         super().__init__(parent)
         self.tone = tone
+        self.level_with: QWidget | None = None
+        """The words whose first line it stands beside."""
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Minimum)
         self._fit()
         look().changed.connect(self._fit)
@@ -38,8 +40,9 @@ class _Sign(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the icon level with the first line."""
         side = look().px(20)
+        top = look().px(2) + (self.level_with.y() - self.y() if self.level_with is not None else 0)
         role = "muted" if self.tone is Tone.NEUTRAL else self.tone.value
-        paint_icon(QPainter(self), _ICONS[self.tone], QRectF(0, look().px(2), side, side), look().colour(role))
+        paint_icon(QPainter(self), _ICONS[self.tone], QRectF(0, top, side, side), look().colour(role))
 
     def _fit(self) -> None:
         self.setFixedWidth(look().px(20))
@@ -54,6 +57,7 @@ class Notice(QWidget):
         self._tone = tone
         self.sign = _Sign(tone, self)
         self.title = Strong(title, self, colour=self._role())
+        self.sign.level_with = self.title
         self.words = Body(words, self)
         self.words.setVisible(bool(words))
         self._acts = QWidget(self)

@@ -88,7 +88,7 @@ class ScrollPage(QScrollArea):
         inside = self.widget()
         if inside is None:
             return
-        if widget.inherits("QTextEdit"):
+        if widget.inherits("QTextEdit") and widget.height() + 2 * _AROUND > self._view.height():
             editor = cast("QTextEdit", widget)
             cursor = editor.cursorRect()
             place = QRect(editor.viewport().mapTo(inside, cursor.topLeft()), cursor.size())
