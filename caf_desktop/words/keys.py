@@ -149,14 +149,14 @@ _SENTENCES: dict[str, Callable[[], str]] = {
     ),
     "passphrase-too-plain": lambda: _("It has too few different characters. Use four or five unrelated words."),
     "nickname-empty": lambda: _(
-        "Choose a short name for the unlock screen. It can be read without the passphrase, so do not use "
+        "Choose a nickname for the unlock screen. It can be read without the passphrase, so do not use "
         "your full name."
     ),
-    "nickname-too-long": lambda: _("Use at most {most} characters for the name on the unlock screen."),
+    "nickname-too-long": lambda: _("Use at most {most} characters for the nickname on the unlock screen."),
     "nickname-bad-character": lambda: _(
-        "The name holds a character that cannot be seen. Type it again using letters, digits and spaces."
+        "The nickname holds a character that cannot be seen. Type it again using letters, digits and spaces."
     ),
-    "nickname-taken": lambda: _("Somebody already uses that name in this vault. Choose another."),
+    "nickname-taken": lambda: _("Somebody already uses that nickname in this vault. Choose another."),
     "code-bad-character": lambda: _(
         "A recovery code has only digits and letters, and never the letter U. Check it against your copy."
     ),

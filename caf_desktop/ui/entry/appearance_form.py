@@ -26,6 +26,7 @@ class AppearanceForm(QWidget):
         self.schemes.set_raw(kept.scheme)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(16)
         column.addWidget(Field(_("Text size"), self.sizes))
         column.addWidget(Field(_("Colours"), self.schemes))
         self.sizes.edited.connect(self._chosen)

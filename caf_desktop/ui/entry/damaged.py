@@ -60,7 +60,7 @@ class DamagedPage(EntryPage):
         self.restore_button = SecondaryButton(_("Restore from a backup…"))
         self._choice(
             _("See it"),
-            _("Opens for reading only. Every page is proved, so what you see is right; what is missing is named."),
+            _("Opens for reading only. Every page is checked, so what you see is right; what is missing is named."),
             self.look_button,
         )
         self._choice(

@@ -43,7 +43,7 @@ class RestorePage(EntryPage):
         super().__init__(
             _("Restore from a backup"),
             _(
-                "A backup is one file whose name begins with “caf-” and ends with “.cafbackup”. It is proved before "
+                "A backup is one file whose name begins with “caf-” and ends with “.cafbackup”. It is checked before "
                 "anything is put in place, and nothing that is there is deleted."
             ),
             parent,
@@ -86,7 +86,7 @@ class RestorePage(EntryPage):
             _("If a vault is there already"), TickField(_("Keep it beside the restored one, under another name"))
         )
         self.add(self.aside)
-        self.progress = ProgressNotice(_("Restoring and proving the backup…"))
+        self.progress = ProgressNotice(_("Restoring and checking the backup…"))
         self.progress.hide()
         self.add(self.progress)
         self.foot = Steps(_("Restore"), previous_words=_("Back"))

@@ -77,7 +77,7 @@ class WhoStep(Step):
         self.telephone = self.ask(Field(_("Your work telephone (optional)"), LineField(characters=16)))
         self.nickname = self.ask(
             Field(
-                _("Short name for the unlock screen"),
+                _("Nickname for the unlock screen"),
                 LineField(characters=16),
                 hint=_("Anyone at this computer can read it, so use initials rather than your full name."),
             )

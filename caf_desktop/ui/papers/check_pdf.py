@@ -36,7 +36,7 @@ class CheckPdfPage(Page):
         self.dialog: QFileDialog | None = None
         self._job: Job | None = None
         self.setAcceptDrops(True)
-        self.bar = TopBar(parent=self, back=_("Children"))
+        self.bar = TopBar(_("Check a PDF"), self, back=_("Children"))
         self.area = ScrollPage(self, centred=True)
         self.heading = Heading(_("Check a PDF"), self)
         self.explained = Body(

@@ -50,7 +50,7 @@ class PapersPart(RecordPart):
         self._job: Job | None = None
         self._looking = False
         self.leaving = Leaving(record, self)
-        self.choices = ScrollPage(self, widest=560, margin=32, top=20)
+        self.choices = ScrollPage(self, widest=560, margin=40)
         self.preview = PagesPreview(self)
         self.heading = Heading("", self)
         self.copy_for = CopyFor(record, self._form, self)

@@ -33,7 +33,8 @@ class ContactsCard(Card):
                 Body(
                     _(
                         "Ask your safeguarding lead or your manager for the numbers of children's social care, by day"
-                        " and out of hours. Until then: 999 when a child is in danger."
+                        " and out of hours. Until then: 999 when a child is in danger. They are set under Settings,"
+                        " How this office works."
                     ),
                     self,
                 )

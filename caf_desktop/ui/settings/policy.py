@@ -42,8 +42,8 @@ class PolicyPart(SettingsPart):
         self.add(
             Body(
                 _(
-                    "What your organisation has set for this computer holds before what is set in this vault, and that"
-                    " before what is built in."
+                    "What your organisation has set for this computer comes first, then what is set in this vault,"
+                    " then what is built in."
                 ),
                 self,
             )

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from caf_desktop.ui.background import Job
 
 _MOST_SHOWN = 10
+_BETWEEN = 10
+"""Room above each group of a card but the first, in pixels besides the card's own."""
 
 
 class SecurityPart(SettingsPart):
@@ -51,7 +53,7 @@ class SecurityPart(SettingsPart):
         self.faults = Bullets([], self.check_card)
         self.faults.hide()
         self.check_button = SecondaryButton(_("Check the vault now"), self.check_card)
-        self.check_card.add(Body(_("Proves every page, every record and the whole journal."), self.check_card))
+        self.check_card.add(Body(_("Checks every page, every record and the whole journal."), self.check_card))
         for widget in (self.last, self.result, self.faults, self.progress):
             self.check_card.add(widget)
         self.check_card.content.addWidget(self.check_button, 0, Qt.AlignmentFlag.AlignLeft)
@@ -159,6 +161,8 @@ class SecurityPart(SettingsPart):
         card = Card(title, self)
         card.content.setSpacing(6)
         for name, lines in rows:
+            if name != rows[0][0]:
+                card.content.addSpacing(_BETWEEN)
             card.add(Strong(name, card))
             for line in lines:
                 card.add(Body(line, card))

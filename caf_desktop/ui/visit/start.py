@@ -45,8 +45,8 @@ class StartVisitPage(Page):
         )
         self.again = Field(_("The same PIN again"), PinField(), self.area)
         self.foot = Steps(_("Start the visit"), previous_words=_("Back to the record"))
-        self.area.add(self.errors)
         self.area.add(Heading(_("Start a visit with the family"), self.area))
+        self.area.add(self.errors)
         self.area.add(Bullets(_what_it_does(session.desk.policy.idle_minutes), self.area))
         for widget in (self.pin, self.again, self.foot):
             self.area.add(widget)

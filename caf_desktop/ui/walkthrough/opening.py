@@ -31,7 +31,7 @@ def create_vault(hand: Hand, folder: Path, who: Practitioner, passphrase: str = 
     hand.type_into("Your role", who.role)
     hand.type_into("Your agency", who.agency)
     hand.type_into("Your work telephone", who.telephone)
-    hand.type_into("Short name for the unlock screen", who.short_name)
+    hand.type_into("Nickname for the unlock screen", who.short_name)
     hand.press("Next: whom to ring")
     hand.press("Add a contact")
     hand.type_into("Who", "Ashmere duty social work team")
