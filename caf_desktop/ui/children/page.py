@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from caf_desktop.ui import routes
-from caf_desktop.ui.children.lines import When, due_of, finding, found_heading, grouped
+from caf_desktop.ui.children.lines import finding, found_heading
 from caf_desktop.ui.children.list_view import ChildrenCard
+from caf_desktop.ui.children.listing import Found, Listed, Listing, Rows, search_children
 from caf_desktop.ui.children.search_field import SearchField
 from caf_desktop.ui.frame.page import Page
 from caf_desktop.ui.theme.sizes import NAVIGATION_COLUMN
@@ -28,33 +27,13 @@ from caf_desktop.ui.widgets.text import Heading, Muted
 from caf_desktop.ui.widgets.three_columns import ThreeColumns
 from caf_desktop.ui.widgets.top_bar import TopBar
 from caf_desktop.words import _
-from caf_desktop.words.dates import long_day, week_end
+from caf_desktop.words.dates import long_day
 
 if TYPE_CHECKING:
-    from caf_desktop.actions.desk import Desk
-    from caf_desktop.store.reading import ChildLine, DueCounts
-    from caf_desktop.store.searching import Hit
     from caf_desktop.ui.background import Job
     from caf_desktop.ui.session import Session
 
 _FILLS = 1000
-
-
-Rows = list["ChildLine | When"]
-
-FIRST_ROWS = 100
-"""So many lines are read and shown at once; the rest follows while nobody waits."""
-
-
-@dataclass(frozen=True)
-class Listed:
-    """What was read for the list: its first rows, and whether there are more."""
-
-    counts: DueCounts
-    rows: Rows
-    last: When | None
-    more: bool
-
 
 _SEARCH_RESTS_MS = 2_000
 """A search is journalled once nothing has been typed for so long, or when the page is left."""
@@ -182,8 +161,8 @@ class ChildrenPage(Page):
             EmptyState(
                 _("No children yet"),
                 _(
-                    "Every assessment you start stands here, with what is due next. What you type is saved and "
-                    "encrypted as you go."
+                    "Every assessment you start or are given stands here, with what is due next. What you type is "
+                    "saved and encrypted as you go."
                 )
                 if self._may_start()
                 else _("Every assessment that is started in this vault stands here, with what is due next."),
@@ -194,10 +173,8 @@ class ChildrenPage(Page):
 
     def _refresh(self) -> None:
         self.today = self.session.desk.today()
-        by_due, with_closed = self.order.raw() == "due", self.closed.value()
-        desk, today = self.session.desk, self.today
         self._cancel("rest")
-        self._read("list", lambda: _listed(desk, today, by_due, with_closed), self._show)
+        self._read("list", self._listing().first, self._show)
         if self.search.value():
             self._search(self.search.raw())
 
@@ -213,9 +190,12 @@ class ChildrenPage(Page):
         self.card.setVisible(bool(listed.rows))
         self.nothing_found.hide()
         if listed.more:
-            desk, today = self.session.desk, self.today
-            by_due, with_closed = self.order.raw() == "due", self.closed.value()
-            self._read("rest", lambda: _rest(desk, today, by_due, with_closed, listed.last), self._add_rest)
+            listing = self._listing()
+            self._read("rest", lambda: listing.rest(listed.last), self._add_rest)
+
+    def _listing(self) -> Listing:
+        """The list as it is asked for now."""
+        return Listing(self.session.desk, self.today, self.order.raw() == "due", self.closed.value())
 
     def _add_rest(self, rows: Rows) -> None:
         if not self.search.value():
@@ -230,9 +210,9 @@ class ChildrenPage(Page):
             return
         desk = self.session.desk
         self._searched.start()
-        self._read("search", lambda: _found(desk, typed), self._show_found)
+        self._read("search", lambda: search_children(desk, typed), self._show_found)
 
-    def _show_found(self, found: tuple[list[ChildLine], dict[str, str]]) -> None:
+    def _show_found(self, found: Found) -> None:
         lines, snippets = found
         words = found_heading(len(lines))
         self.heading.setText(words)
@@ -294,62 +274,3 @@ class ChildrenPage(Page):
         job = self._jobs.pop(name, None)
         if job is not None:
             job.cancel()
-
-
-def _listed(desk: Desk, today: date, by_due: bool, with_closed: bool) -> Listed:
-    from caf_desktop.store import reading
-
-    whose = desk.whose()
-    with desk.vault.reading() as connection:
-        counts = reading.due_counts(connection, whose, today.isoformat(), week_end(today).isoformat())
-        lines = reading.open_children(connection, whose, by_due=by_due, limit=FIRST_ROWS)
-    if counts.open > FIRST_ROWS:
-        rows: Rows = [*grouped(lines, today)] if by_due else [*lines]
-        return Listed(counts, rows, due_of(lines[-1], today).when, more=True)
-    return Listed(counts, _with_closed(desk, lines, today, by_due, with_closed, None), None, more=False)
-
-
-def _rest(desk: Desk, today: date, by_due: bool, with_closed: bool, last: When | None) -> Rows:
-    from caf_desktop.store import reading
-
-    whose = desk.whose()
-    with desk.vault.reading() as connection:
-        lines = reading.open_children(connection, whose, by_due=by_due, offset=FIRST_ROWS)
-    return _with_closed(desk, lines, today, by_due, with_closed, last)
-
-
-def _with_closed(
-    desk: Desk, lines: list[ChildLine], today: date, by_due: bool, with_closed: bool, last: When | None
-) -> Rows:
-    """Open lines under their headings, and the closed ones below when they are wanted."""
-    from caf_desktop.store import reading
-
-    rows: Rows = [*grouped(lines, today, last)] if by_due else [*lines]
-    if with_closed:
-        whose = desk.whose()
-        with desk.vault.reading() as connection:
-            closed = reading.closed_children(connection, whose)
-        rows += [When.CLOSED, *closed] if closed else []
-    return rows
-
-
-def _found(desk: Desk, typed: str) -> tuple[list[ChildLine], dict[str, str]]:
-    """Lines in which the words were found, best first, and the words in their sentence."""
-    from caf_desktop.domain.identity import is_reference, tidy_reference
-    from caf_desktop.store import reading, searching
-
-    reference = tidy_reference(typed)
-    while desk.vault.update_index():
-        pass
-    whose = desk.whose()
-    with desk.vault.reading() as connection:
-        hits = searching.search(connection, whose, reference if is_reference(reference) else typed)
-        found_in = reading.children_with(connection, whose, [hit.episode_id for hit in hits])
-    lines = {line.episode_id: line for line in found_in}
-    found = [lines[hit.episode_id] for hit in hits if hit.episode_id in lines]
-    return found, {hit.episode_id: hit.snippet for hit in hits if _adds_something(hit)}
-
-
-def _adds_something(hit: Hit) -> bool:
-    """Whether the snippet says more than the line itself."""
-    return hit.kind not in ("child", "episode")

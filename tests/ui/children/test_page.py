@@ -20,8 +20,9 @@ from caf_desktop.domain.people import Child
 from caf_desktop.domain.plan import Action
 from caf_desktop.store.need_to_know import EVERYBODYS
 from caf_desktop.store.reading import children_with
+from caf_desktop.ui.children.listing import FIRST_ROWS
 from caf_desktop.ui.children.new_assessment import NewAssessmentPage
-from caf_desktop.ui.children.page import FIRST_ROWS, ChildrenPage
+from caf_desktop.ui.children.page import ChildrenPage
 from caf_desktop.ui.record.page import RecordPage
 from caf_desktop.ui.safeguarding.panel import SafeguardingPage
 from caf_desktop.ui.session import Session
