@@ -101,6 +101,8 @@ def _acts() -> dict[str, str]:
         "list-all": _("asked for everybody's children"),
         "read-episode": _("asked to open a record"),
         "edit-episode": _("asked to change a record"),
+        "reopen": _("asked to open a closed record again"),
+        "say-who-sees": _("asked to record who may see what"),
         "add-supervisor-note": _("asked to add a supervisor's note"),
         "see-history": _("asked for the history"),
         "manage-people": _("asked to change who may do what"),
