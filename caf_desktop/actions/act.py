@@ -54,6 +54,11 @@ class Changed:
         """The kinds of record that changed."""
         return frozenset(record.kind for record in (*self.put, *self.removed))
 
+    def store_at(self, desk: Desk, act: str) -> Changed:
+        """Put and remove everything in a transaction of its own, journalled under the act's name; gives itself back."""
+        with desk.writing(act) as changes:
+            return self.store(changes)
+
     def store(self, changes: Transaction) -> Changed:
         """Put and remove everything in one transaction; gives itself back."""
         for record in self.put:

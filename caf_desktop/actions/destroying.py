@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, ClassVar
 
 from caf_desktop.actions.act import Blocker, Changed
-from caf_desktop.actions.reviewing_retention import destroying_blockers, hold_blockers
+from caf_desktop.actions.reviewing_retention import destroying_blockers, part_blockers
 from caf_desktop.actions.second_person import second_person
 from caf_desktop.domain.destruction import DestructionCertificate, RetentionReview, ReviewOutcome
 from caf_desktop.domain.episode import Episode
+from caf_desktop.domain.kinds import KIND_NAMED
 from caf_desktop.domain.permissions import Doing
 from caf_desktop.store import reading
 from caf_desktop.store.cleaning import clean_if_wanted, room_is_missing
 from caf_desktop.store.doomed import Doomed, one_part, whole_episode
+from caf_desktop.store.erased_fields import one_field
 from caf_desktop.store.erasure import erase, records_of
 from caf_desktop.store.errors import RecordMissing
 from caf_desktop.store.going_on import GoOn, always
 from caf_desktop.words import _
 
 if TYPE_CHECKING:
+    from sqlcipher3 import dbapi2 as sqlite
+
     from caf_desktop.actions.desk import Desk
     from caf_desktop.domain.record import Record
 
@@ -51,7 +55,7 @@ class Destroy:
         if review is None:
             return [*faults, Blocker(_("Nobody has asked for this any more. Nothing was destroyed."))]
         if review.part_kind:
-            faults += hold_blockers(desk, self.episode_id)
+            faults += part_blockers(desk, self.episode_id, review.part_kind, review.part_id, review.part_field)
         else:
             faults += destroying_blockers(desk, self.episode_id)
         return [*faults, *room_blockers(desk)]
@@ -66,11 +70,7 @@ class Destroy:
         approver = second_person(desk, self.nickname, self.passphrase, review.reviewed_by_id)
         with desk.vault.reading() as connection:
             reference = reading.record(connection, Episode, self.episode_id).reference
-            doomed = (
-                one_part(connection, self.episode_id, review.part_kind, review.part_id)
-                if review.part_kind
-                else whole_episode(connection, self.episode_id)
-            )
+            doomed = _doomed(connection, review)
             gone = records_of(connection, doomed)
         certificate = DestructionCertificate(
             id=desk.new_id(),
@@ -89,7 +89,9 @@ class Destroy:
             erase(changes, doomed, certificate, self.go_on)
         cleaned = clean_if_wanted(desk.vault)
         made = {"destruction_certificate": certificate.id} | ({} if cleaned else {CLEANED_LATER: "1"})
-        return Changed((certificate,), tuple(gone), made)
+        with desk.vault.reading() as connection:
+            emptied = [reading.record(connection, KIND_NAMED[kind], each) for kind, each, _field in doomed.fields]
+        return Changed((certificate, *emptied), tuple(gone), made)
 
     def _review(self, desk: Desk) -> RetentionReview | None:
         with desk.vault.reading() as connection:
@@ -115,7 +117,16 @@ def room_blockers(desk: Desk) -> list[Blocker]:
     ]
 
 
+def _doomed(connection: sqlite.Connection, review: RetentionReview) -> Doomed:
+    """What goes: the episode, a record of it, or the words of one field."""
+    if not review.part_kind:
+        return whole_episode(connection, review.episode_id)
+    if review.part_field:
+        return one_field(connection, review.episode_id, review.part_kind, review.part_id, review.part_field)
+    return one_part(connection, review.episode_id, review.part_kind, review.part_id)
+
+
 def _counts(doomed: Doomed, gone: list[Record]) -> tuple[str, ...]:
     there = {(record.kind, record.id) for record in gone}
     records = tuple(each for each in doomed.records if each in there)
-    return Doomed(doomed.episode_id, records, doomed.whole).counts()
+    return replace(doomed, records=records).counts()

@@ -1,20 +1,24 @@
-"""What of an episode can be erased by itself, named without what it says."""
+"""What of an episode can be erased by itself: named without what it says, but for the people and services in it."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from caf_desktop.actions.looking_back import shared_ids
 from caf_desktop.domain.access import SupervisorNote
 from caf_desktop.domain.assessment import Answer, Assessment, Checklist
 from caf_desktop.domain.attachment import Attachment
-from caf_desktop.domain.episode import Concern, PrivateNote, VisitNote
+from caf_desktop.domain.episode import Closure, Concern, Episode, Involvement, PrivateNote, VisitNote
+from caf_desktop.domain.erasable_fields import erasable_fields
+from caf_desktop.domain.people import Assessor, Child, Person
 from caf_desktop.domain.permissions import Doing
-from caf_desktop.domain.plan import Meeting
-from caf_desktop.store import reading
+from caf_desktop.domain.plan import Action, DesiredOutcome, LeadProfessional, Meeting
+from caf_desktop.store import history, reading
 from caf_desktop.words import _
 from caf_desktop.words.attachments import title_words
 from caf_desktop.words.dates import short_day
+from caf_desktop.words.record_fields import field_words, kind_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,15 +26,25 @@ if TYPE_CHECKING:
 
     from caf_desktop.actions.desk import Desk
     from caf_desktop.domain.case import Case
+    from caf_desktop.domain.record import Record
 
 
 @dataclass(frozen=True)
 class Erasable:
-    """One record: its kind and id, and the words it is offered with."""
+    """One record, or one field of it: kind, id and field, and the words it is offered with."""
 
     kind: str
     id: str
     words: str
+    field: str = ""
+    """The field; empty for the whole record."""
+    group: str = ""
+    """Whose field it is."""
+
+    @property
+    def code(self) -> str:
+        """Kind and field, a colon, and the id: such as ``child.address:maya`` or ``visit_note:note``."""
+        return f"{self.kind}.{self.field}:{self.id}" if self.field else f"{self.kind}:{self.id}"
 
 
 @dataclass(frozen=True)
@@ -50,7 +64,9 @@ def episode_named(desk: Desk, reference: str) -> FoundEpisode:
     desk.ask(Doing.REVIEW_RETENTION)
     with desk.vault.reading() as connection:
         case = reading.case(connection, reading.episode_with(connection, _tidy(reference)))
-    return FoundEpisode(case.episode.id, case.episode.reference, tuple(_parts(desk, case)))
+        past = history.fields_with_history(connection, case.episode.id, shared_ids(case))
+    parts = (*_parts(desk, case), *_fields(case, past))
+    return FoundEpisode(case.episode.id, case.episode.reference, parts)
 
 
 def _tidy(reference: str) -> str:
@@ -96,3 +112,36 @@ def _answers(desk: Desk, case: Case) -> Iterator[Erasable]:
             question=item.text if item is not None else answer.link_id,
         )
         yield Erasable("answer", answer.id, words)
+
+
+def _fields(case: Case, past: frozenset[tuple[str, str, str]]) -> Iterator[Erasable]:
+    """Fields of child, family and plan that say something, or once did."""
+    for group, record in _whose(case):
+        for name in erasable_fields(type(record)):
+            if getattr(record, name) or (record.kind, record.id, name) in past:
+                yield Erasable(record.kind, record.id, field_words(name), name, group)
+
+
+def _whose(case: Case) -> Iterator[tuple[str, Record]]:
+    """Every record of child, family and plan, with what it is called; several of a kind by name or number."""
+    yield kind_words(Child.kind), case.child
+    for link in case.relationships():
+        person = case.person(link.person_id)
+        if person is not None:
+            group = _named(Person, person.name)
+            yield group, person
+            yield group, link
+    yield kind_words(Episode.kind), case.episode
+    for each in case.all(Assessor):
+        yield _named(Assessor, each.name), each
+    for service in case.all(Involvement):
+        yield _named(Involvement, service.service or service.named_person), service
+    for lead in case.all(LeadProfessional):
+        yield _named(LeadProfessional, lead.name), lead
+    for kind in (DesiredOutcome, Action, Closure):
+        for number, planned in enumerate(case.all(kind), 1):
+            yield _named(kind, str(number)), planned
+
+
+def _named(kind: type[Record], name: str) -> str:
+    return _("{kind}: {name}").format(kind=kind_words(kind.kind), name=name) if name else kind_words(kind.kind)

@@ -38,8 +38,7 @@ class PlaceHold:
             since=desk.today(),
             placed_by_id=desk.practitioner.id,
         )
-        with desk.writing(ACT) as changes:
-            return Changed((hold,)).store(changes)
+        return Changed((hold,)).store_at(desk, ACT)
 
 
 @dataclass(frozen=True)
@@ -66,5 +65,4 @@ class LiftHold:
                 "lifted_why": self.why.strip(),
             }
         )
-        with desk.writing(ACT) as changes:
-            return Changed((lifted,)).store(changes)
+        return Changed((lifted,)).store_at(desk, ACT)

@@ -8,11 +8,15 @@ from typing import TYPE_CHECKING, ClassVar
 
 from caf_desktop.actions.act import Blocker, Changed
 from caf_desktop.actions.confirming import confirm_passphrase
+from caf_desktop.actions.policy import policy_layers
 from caf_desktop.domain.destruction import DestructionCertificate, LegalHold, RetentionReview, ReviewOutcome
+from caf_desktop.domain.erasable_fields import erasable_fields
+from caf_desktop.domain.kinds import KIND_NAMED
 from caf_desktop.domain.people import Practitioner
 from caf_desktop.domain.permissions import Doing
 from caf_desktop.domain.retention import Due, EarlierReason, Standing, due, is_forgotten, rules_with
 from caf_desktop.store import reading
+from caf_desktop.store.erased_fields import episodes_with
 from caf_desktop.store.retention import Named, kept_episodes, names, open_reviews, standing_holds
 from caf_desktop.words import _
 
@@ -132,8 +136,7 @@ class ReviewRetention:
             reviewed_at=desk.clock(),
             reviewed_by_id=desk.practitioner.id,
         )
-        with desk.writing(ACT) as changes:
-            return Changed((review,)).store(changes)
+        return Changed((review,)).store_at(desk, ACT)
 
 
 def destroying_blockers(desk: Desk, episode_id: str) -> list[Blocker]:
@@ -144,6 +147,15 @@ def destroying_blockers(desk: Desk, episode_id: str) -> list[Blocker]:
                 _(
                     "This computer’s settings file has a mistake where it may say how long records are kept. "
                     "Nothing is destroyed until it is put right."
+                )
+            )
+        ]
+    if any(fault.setting == "retention" for fault in policy_layers(desk).vault_faults):
+        return [
+            Blocker(
+                _(
+                    "What this vault says about how long records are kept has a mistake. Nothing is destroyed until an "
+                    "administrator sets it again, under How this office works."
                 )
             )
         ]
@@ -164,7 +176,7 @@ def standing_blockers(stands: Due | None) -> list[Blocker]:
 
 @dataclass(frozen=True)
 class AskEarlierErasure:
-    """Ask for one record to be erased before its time; a second person must approve it."""
+    """Ask for one record, or one field of it, to be erased before its time; a second person must approve it."""
 
     doing: ClassVar[Doing] = Doing.REVIEW_RETENTION
     episode_id: str
@@ -173,11 +185,13 @@ class AskEarlierErasure:
     reason: EarlierReason | None
     why: str
     passphrase: str = field(default="", repr=False)
+    part_field: str = ""
+    """The one field of the record; empty for all of it."""
 
     def blockers(self, desk: Desk) -> list[Blocker]:
         """Which record, which reason, in words why; and no legal hold."""
         faults = []
-        if not self.part_id:
+        if not self.part_id or (self.part_field and self.part_field not in erasable_fields(KIND_NAMED[self.part_kind])):
             faults.append(Blocker(_("Choose what is to be erased."), "part"))
         if self.reason is None:
             faults.append(Blocker(_("Choose the reason."), "reason"))
@@ -185,7 +199,7 @@ class AskEarlierErasure:
             faults.append(Blocker(_("Say why. Leave out what is in the record."), "why"))
         if not self.passphrase:
             faults.append(Blocker(_("Enter your own passphrase."), "passphrase"))
-        return [*faults, *hold_blockers(desk, self.episode_id)]
+        return [*faults, *part_blockers(desk, self.episode_id, self.part_kind, self.part_id, self.part_field)]
 
     def run(self, desk: Desk) -> Changed:
         """Store what is asked for. Raises WrongPassphrase, TooSoon."""
@@ -198,13 +212,13 @@ class AskEarlierErasure:
             due_on=desk.today(),
             part_kind=self.part_kind,
             part_id=self.part_id,
+            part_field=self.part_field,
             outcome=ReviewOutcome.DESTROY,
             why=self.why.strip(),
             reviewed_at=desk.clock(),
             reviewed_by_id=desk.practitioner.id,
         )
-        with desk.writing(ACT) as changes:
-            return Changed((review,)).store(changes)
+        return Changed((review,)).store_at(desk, ACT)
 
 
 @dataclass(frozen=True)
@@ -223,15 +237,29 @@ class TakeReviewBack:
         """Take the review out; the journal still says that it was made."""
         with desk.vault.reading() as connection:
             review = reading.record(connection, RetentionReview, self.review_id)
-        with desk.writing(ACT) as changes:
-            return Changed(removed=(review,)).store(changes)
+        return Changed(removed=(review,)).store_at(desk, ACT)
 
 
 def hold_blockers(desk: Desk, episode_id: str) -> list[Blocker]:
     """Whether a legal hold stands in the way of erasing anything of an episode."""
     stands = due_of(desk, episode_id)
-    with desk.vault.reading() as connection:
-        held = any(hold.episode_id == episode_id for hold in standing_holds(connection))
     if stands is None:
         return standing_blockers(None)
-    return standing_blockers(Due(Standing.HELD)) if held else []
+    return standing_blockers(Due(Standing.HELD)) if episode_id in _held(desk) else []
+
+
+def part_blockers(desk: Desk, episode_id: str, kind: str, record_id: str, part_field: str) -> list[Blocker]:
+    """Whether a legal hold stands in the way of erasing a part: on this episode, or on another that has the field."""
+    held = hold_blockers(desk, episode_id)
+    if held or not part_field:
+        return held
+    with desk.vault.reading() as connection:
+        others = episodes_with(connection, kind, record_id)
+    if _held(desk).isdisjoint(others):
+        return []
+    return [Blocker(_("It also stands in another record, of a brother or sister or from before, that is held."))]
+
+
+def _held(desk: Desk) -> frozenset[str]:
+    with desk.vault.reading() as connection:
+        return frozenset(hold.episode_id for hold in standing_holds(connection))

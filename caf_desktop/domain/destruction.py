@@ -50,6 +50,8 @@ class RetentionReview(EpisodeRecord):
     """Kind of the one record to erase; empty when it is the whole episode."""
     part_id: Line = ""
     """Id of that record."""
+    part_field: Line = ""
+    """The one field of that record whose words are to go; empty when the whole record is."""
     outcome: ReviewOutcome
     """Destroy, or keep."""
     why: Text

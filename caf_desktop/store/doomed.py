@@ -28,10 +28,13 @@ class Doomed:
     records: tuple[tuple[str, str], ...]
     whole: bool
     """Whether the whole episode goes, or only a part of it."""
+    fields: tuple[tuple[str, str, str], ...] = ()
+    """Fields whose words go while their record stays: its kind and id, and the field."""
 
     def counts(self) -> tuple[str, ...]:
-        """How many of each kind, such as ``answer:124``; kinds in alphabetical order."""
+        """How many of each kind, such as ``answer:124`` or ``child_field:1``; kinds in alphabetical order."""
         kinds = [kind for kind, _record_id in self.records]
+        kinds += [f"{kind}_field" for kind, _record_id, _field in self.fields]
         return tuple(f"{kind}:{kinds.count(kind)}" for kind in sorted(set(kinds)))
 
 
@@ -74,6 +77,8 @@ def as_it_stands(connection: sqlite.Connection, listed: Doomed) -> Doomed:
     A restored backup may hold records that had been taken out by the time of the erasure; they go too. And it may
     still link a person or the child to somebody else: then these stay, as they would have then.
     """
+    if listed.fields:
+        return listed
     if listed.whole:
         here = whole_episode(connection, listed.episode_id).records
     else:

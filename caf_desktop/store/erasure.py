@@ -12,9 +12,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from caf_desktop.domain.destruction import DestructionCertificate
+from caf_desktop.domain.erasable_fields import erasable_fields
 from caf_desktop.domain.kinds import KIND_NAMED
 from caf_desktop.domain.record import Record, utc_text
 from caf_desktop.store.doomed import IN_SIGNED_PDFS, Doomed, answer_place, as_it_stands
+from caf_desktop.store.erased_fields import clear_fields
 from caf_desktop.store.errors import VaultDamaged
 from caf_desktop.store.frozen_answers import cut_from_frozen
 from caf_desktop.store.going_on import GoOn, always
@@ -45,6 +47,7 @@ class Erasure:
                 "episode": self.doomed.episode_id,
                 "whole": self.doomed.whole,
                 "records": self.doomed.records,
+                "fields": self.doomed.fields,
                 "certificate": self.certificate.model_dump(mode="json", exclude_none=True),
             }
         )
@@ -55,9 +58,11 @@ class Erasure:
         try:
             told: Mapping[str, Any] = json.loads(text)
             records = tuple((str(kind), str(record_id)) for kind, record_id in told["records"])
-            if not {kind for kind, _record_id in records} <= KIND_NAMED.keys():
+            fields = tuple((str(kind), str(record_id), str(field)) for kind, record_id, field in told.get("fields", ()))
+            ours = all(field in erasable_fields(KIND_NAMED[kind]) for kind, _record_id, field in fields)
+            if not ours or not {kind for kind, _record_id in records} <= KIND_NAMED.keys():
                 raise VaultDamaged
-            doomed = Doomed(str(told["episode"]), records, bool(told["whole"]))
+            doomed = Doomed(str(told["episode"]), records, bool(told["whole"]), fields)
             return cls(erasure_id, at, doomed, DestructionCertificate.model_validate(told["certificate"]))
         except (ValueError, KeyError, TypeError):
             raise VaultDamaged from None
@@ -84,9 +89,14 @@ def erase(changes: Transaction, doomed: Doomed, certificate: DestructionCertific
     changes.connection.execute(
         "INSERT INTO erasure (id, at, records) VALUES (?, ?, ?)", (erasure.id, erasure.at, erasure.as_json())
     )
-    kind, record_id = ("episode", doomed.episode_id) if doomed.whole else doomed.records[-1]
-    changes.note(kind, record_id, doomed.episode_id, reason=certificate.rule, result="erased")
+    for kind, record_id, field in doomed.fields or (_chief(doomed),):
+        changes.note(kind, record_id, doomed.episode_id, field=field, reason=certificate.rule, result="erased")
     return erasure
+
+
+def _chief(doomed: Doomed) -> tuple[str, str, str]:
+    """What the journal names, of all that goes."""
+    return (*(("episode", doomed.episode_id) if doomed.whole else doomed.records[-1]), "")
 
 
 def erase_listed(changes: Transaction, erasure: Erasure) -> None:
@@ -101,6 +111,10 @@ def erase_listed(changes: Transaction, erasure: Erasure) -> None:
 
 def _delete(connection: sqlite.Connection, doomed: Doomed, go_on: GoOn) -> None:
     run = connection.execute
+    if doomed.fields:
+        go_on(0, len(doomed.fields))
+        clear_fields(connection, doomed)
+        return
     go_on(0, len(doomed.records))
     run("PRAGMA defer_foreign_keys=ON")
     if len(doomed.records) > _LOOK_EVERY:

@@ -220,9 +220,11 @@ def _erased_at(connection: sqlite.Connection, record_id: str, episode_id: str) -
     """When the texts of a record were erased: the first erasure that names it, or its whole episode."""
     found = connection.execute(
         "SELECT min(at) FROM erasure WHERE EXISTS (SELECT 1 FROM json_each(records, '$.records') AS named "
-        "WHERE json_extract(named.value, '$[1]') = ?) "
-        "OR (json_extract(records, '$.whole') AND json_extract(records, '$.episode') = ?)",
-        (record_id, episode_id),
+        "WHERE json_extract(named.value, '$[1]') = :record) "
+        "OR EXISTS (SELECT 1 FROM json_each(records, '$.fields') AS named "
+        "WHERE json_extract(named.value, '$[1]') = :record) "
+        "OR (json_extract(records, '$.whole') AND json_extract(records, '$.episode') = :episode)",
+        {"record": record_id, "episode": episode_id},
     ).fetchone()
     return str(found[0] or "")
 

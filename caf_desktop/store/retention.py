@@ -130,7 +130,8 @@ def open_reviews(connection: sqlite.Connection) -> list[RetentionReview]:
     found = connection.execute(
         "SELECT body, max(place) AS newest FROM retention_review "
         "GROUP BY episode_id, coalesce(json_extract(body, '$.part_kind'), ''), "
-        "coalesce(json_extract(body, '$.part_id'), '') ORDER BY newest"
+        "coalesce(json_extract(body, '$.part_id'), ''), coalesce(json_extract(body, '$.part_field'), '') "
+        "ORDER BY newest"
     )
     reviews = [RetentionReview.model_validate_json(body) for body, _place in found]
     return [review for review in reviews if review.outcome == "destroy"]

@@ -215,7 +215,7 @@ class RecordPage(Page):
         self._show_whose()
         if self.record.is_closed() != self._was_closed:
             self._was_closed = self.record.is_closed()
-            QTimer.singleShot(0, self, self._make_parts_anew)
+            self._make_parts_anew()
 
     def _make_parts_anew(self) -> None:
         """Closed, every part is for reading; opened again, none is. The part that is open stays open."""

@@ -131,7 +131,7 @@ class PartsCard(ListCard):
         self.setVisible(bool(view.parts))
 
     def _row(self, named: Named, review: RetentionReview, view: RetentionView) -> RetentionRow:
-        what = _("{name}: {part}").format(name=named.name, part=part_words(review.part_kind))
+        what = _("{name}: {part}").format(name=named.name, part=part_words(review.part_kind, review.part_field))
         why = _("{reference}. {rule}.").format(reference=named.reference, rule=rule_words(review.rule))
         row = RetentionRow(what, why + "\n" + _asked(review, view), self)
         self._waiting(row, review, view)

@@ -28,6 +28,7 @@ from tests.actions.desks import NOW, PASSPHRASE
 from tests.actions.retained import SAMS, WORD, add_sam, close_declined
 from tests.pdf.test_signing import pdfsig
 from tests.pdf.tools import text_of
+from tests.store.leavings import places_with
 from tests.ui.conftest import WaitIdle
 from tests.ui.walker import assert_accessible
 
@@ -232,6 +233,27 @@ def test_one_note_is_erased_before_its_time(
     assert not part.parts.isVisible()
     assert len(part.certificates.rows) == 1
     assert len(part.due.rows) == 1
+
+
+def test_one_field_is_erased_and_the_record_stays(
+    show: Show, desk: Desk, due_id: str, qtbot: QtBot, wait_idle: WaitIdle, press: Press, tmp_path: Path
+) -> None:
+    part = show()
+    find = part.find_card
+    find.reference.answer.set_raw(desk.case(due_id).episode.reference)
+    find.erase_button.click()
+    wait_idle()
+    assert find.form is not None
+    fill(qtbot, find.form, part="child.given_names:zeb", reason="untrue", why="It is not.", passphrase=PASSPHRASE)
+    save(find.form, wait_idle)
+    (row,) = part.parts.rows
+    assert "Given name(s) (Child)" in row.title.text()
+    press(row, "A second person approves…")
+    fill(qtbot, form_of(row), nickname="Sam", passphrase=SAMS)
+    save(form_of(row), wait_idle)
+    assert "child field 1" in part.certificates.rows[0].words.text()
+    assert (desk.case(due_id).child.given_names, desk.case(due_id).child.family_name) == ("", WORD)
+    assert places_with(desk.vault, "Zebedee", tmp_path / "plain") == []
 
 
 def test_a_forgotten_draft_leads_to_its_closing(
