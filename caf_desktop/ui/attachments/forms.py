@@ -11,16 +11,13 @@ from PySide6.QtWidgets import QWidget
 from caf_desktop.actions.attaching import FIELD
 from caf_desktop.domain.answers import AnswerKey
 from caf_desktop.ui.record.kept_form import KeptForm
-from caf_desktop.ui.widgets.bullets import Bullets
 from caf_desktop.ui.widgets.buttons import Button, SecondaryButton
 from caf_desktop.ui.widgets.date_field import DateField
 from caf_desktop.ui.widgets.error_summary import ErrorSummary
 from caf_desktop.ui.widgets.field import Field
 from caf_desktop.ui.widgets.flow import FlowLayout
 from caf_desktop.ui.widgets.line_field import LineField
-from caf_desktop.ui.widgets.notices import Notice
 from caf_desktop.ui.widgets.panels import Card
-from caf_desktop.ui.widgets.pills import Tone
 from caf_desktop.ui.widgets.text import Muted, Strong
 from caf_desktop.words import _, ngettext
 
@@ -79,10 +76,7 @@ class DescribeForm(_Form):
     def __init__(self, title: str, done: Button, jotting: Jotting, parent: QWidget, cancel_words: str = "") -> None:
         super().__init__(title, parent)
         self.facts = Muted("", self)
-        self.taken_out = Notice("", "", Tone.NEUTRAL, self)
-        self.parts = Bullets([], self)
-        for part in (self.facts, self.taken_out, self.parts):
-            self.add(part)
+        self.add(self.facts)
         self.title_field = LineField()
         self.day_field = DateField()
         self.ask(
@@ -107,7 +101,7 @@ class DescribeForm(_Form):
         self.title_field.edited.connect(lambda: self._typed_in("title"))
         self.day_field.edited.connect(lambda: self._typed_in("made_on"))
         self.title_field.line.returnPressed.connect(self.done)
-        self.say_facts("", [])
+        self.say_facts("")
         self.say_waiting(0)
 
     def begin(self, attachment: Attachment) -> None:
@@ -118,15 +112,15 @@ class DescribeForm(_Form):
         self.title_field.set_raw(attachment.title)
         self.day_field.set_value(attachment.made_on)
 
-    def say_facts(self, facts: str, taken_out: list[str]) -> None:
+    def put_back(self, kept: str) -> None:
+        """Show what was being typed when it was left, with the cursor behind it."""
+        self.kept.put_back(kept)
+        self.title_field.line.end(False)
+
+    def say_facts(self, facts: str) -> None:
         """What kind of file it is, and what was taken out of it on its way in."""
         self.facts.setText(facts)
         self.facts.setVisible(bool(facts))
-        self.taken_out.setVisible(bool(taken_out))
-        self.parts.setVisible(bool(taken_out))
-        self.parts.set_points(taken_out)
-        if taken_out:
-            self.taken_out.tell(_("This was taken out of the file; below is what is kept:"))
 
     def say_waiting(self, count: int) -> None:
         """How many more are to be described."""

@@ -12,7 +12,7 @@ from caf_desktop.domain.attachment import Attachment
 from caf_desktop.ui.record.side_list import SideList
 from caf_desktop.ui.widgets.buttons import SecondaryButton
 from caf_desktop.words import _
-from caf_desktop.words.attachments import kind_words, size_words, title_words
+from caf_desktop.words.attachments import kind_words, size_words, taken_out_words, title_words
 from caf_desktop.words.dates import short_day
 
 
@@ -63,3 +63,11 @@ def facts_of(attachment: Attachment, today: date, names: Mapping[str, str]) -> s
         name=names.get(attachment.added_by_id) or _("somebody who has left"),
         day=short_day(attachment.added_at.date(), today),
     )
+
+
+def facts_to_describe(attachment: Attachment) -> str:
+    """Such as “Photograph, 340 kB. Encrypted in this record already. Taken out of it: comments in the file.”"""
+    kind, size = kind_words(attachment.media_type), size_words(attachment.size)
+    facts = _("{kind}, {size}. It is encrypted in this record already.").format(kind=kind, size=size)
+    parts = taken_out_words(attachment.cleaned)
+    return f"{facts} {_('Taken out of it: {parts}.').format(parts='; '.join(parts))}" if parts else facts

@@ -25,7 +25,7 @@ from caf_desktop.domain.answers import AnswerKey
 from caf_desktop.domain.attachment import Attachment
 from caf_desktop.ui.assessment.jotting import Jotting
 from caf_desktop.ui.attachments.forms import DescribeForm
-from caf_desktop.ui.attachments.listing import AttachmentList, facts_of
+from caf_desktop.ui.attachments.listing import AttachmentList, facts_to_describe
 from caf_desktop.ui.attachments.open_one import OpenOne
 from caf_desktop.ui.attachments.reading import Reading
 from caf_desktop.ui.attachments.saving import ask_where
@@ -41,8 +41,8 @@ from caf_desktop.ui.widgets.pills import Tone
 from caf_desktop.ui.widgets.progress import ProgressNotice
 from caf_desktop.ui.widgets.scroll_page import ScrollPage
 from caf_desktop.ui.widgets.three_columns import ThreeColumns
-from caf_desktop.words import _, ngettext
-from caf_desktop.words.attachments import taken_out_words, title_words
+from caf_desktop.words import _
+from caf_desktop.words.attachments import title_words
 
 if TYPE_CHECKING:
     from caf_desktop.actions.act import Act, Blocker, Changed
@@ -145,6 +145,7 @@ class AttachmentsPart(RecordPart):
         self._open = attachment.id if attachment is not None else ""
         self.told.hide()
         self.columns.fold()
+        self.area.verticalScrollBar().setValue(0)
         if attachment is None:
             self._show_all()
             self.reading.show_nothing()
@@ -246,16 +247,8 @@ class AttachmentsPart(RecordPart):
         elif not self.is_describing():
             self.list.add_file_button.setFocus()
         self._show_all()
-        count = len(outcome.refusals)
-        if count == 1:
-            self._tell(*outcome.refusals[0], Tone.WARNING)
-        elif count:
-            title = ngettext("{count} file was not taken", "{count} files were not taken", count).format(count=count)
-            self._tell(title, "\n".join(" ".join(each) for each in outcome.refusals), Tone.WARNING)
-        elif outcome.given_up and outcome.kept:
-            self._tell(_("Given up: what had been taken in before stands in the list."), "", Tone.NEUTRAL)
-        elif outcome.given_up:
-            self._tell(_("Given up: nothing was added."), "", Tone.NEUTRAL)
+        if (told := outcome.in_words()) is not None:
+            self._tell(*told)
 
     def _add(self) -> None:
         said = self.add_form.read()
@@ -339,6 +332,7 @@ class AttachmentsPart(RecordPart):
     def _tell(self, title: str, words: str, tone: Tone) -> None:
         self.told.show()
         self.told.tell(title, words, tone)
+        self.area.verticalScrollBar().setValue(0)
 
     def _look_for_left(self) -> None:
         """Put back what was being typed about the open one when it was left, after all that is being stored."""
@@ -354,7 +348,7 @@ class AttachmentsPart(RecordPart):
             return
         if form is None:
             self.one.begin_renaming()
-        (form or self.one.rename_form).kept.put_back(kept)
+        (form or self.one.rename_form).put_back(kept)
 
     def _know(self, facts: AttachmentFacts) -> None:
         self.facts = facts
@@ -379,8 +373,7 @@ class AttachmentsPart(RecordPart):
         self.add_form.setVisible(describing)
         self.viewer.setVisible(current is not None)
         if current is not None:
-            facts = facts_of(current, self._today(), self.facts.names)
-            self.add_form.say_facts(facts, taken_out_words(current.cleaned))
+            self.add_form.say_facts(facts_to_describe(current))
             self.add_form.say_waiting(len(self._waiting()) - 1)
             self.one.show_one(current, self._today(), self.facts.names, anew=False)
             self.viewer.say_title(title_words(current.title))

@@ -21,7 +21,8 @@ from shiboken6 import isValid
 from caf_desktop.actions.attaching import AddAttachment, TakingInGivenUp, taken_in
 from caf_desktop.cleaning.faults import NotTaken
 from caf_desktop.domain.taking_in import MOST_PIXELS, WhyNotTaken
-from caf_desktop.words import _
+from caf_desktop.ui.widgets.pills import Tone
+from caf_desktop.words import _, ngettext
 from caf_desktop.words.attachments import not_taken
 from caf_desktop.words.one_line import file_words
 
@@ -44,6 +45,18 @@ class Outcome:
     refusals: list[tuple[str, str]] = field(default_factory=list)
     """What was not taken: what happened, and what to do."""
     given_up: bool = False
+
+    def in_words(self) -> tuple[str, str, Tone] | None:
+        """What is to be told of it, and how pressing it is; nothing if all went in."""
+        count = len(self.refusals)
+        if count == 1:
+            return (*self.refusals[0], Tone.WARNING)
+        if count:
+            title = ngettext("{count} file was not taken", "{count} files were not taken", count).format(count=count)
+            return title, "\n".join(" ".join(each) for each in self.refusals), Tone.WARNING
+        if self.given_up and self.kept:
+            return _("Given up: what had been taken in before stands in the list."), "", Tone.NEUTRAL
+        return (_("Given up: nothing was added."), "", Tone.NEUTRAL) if self.given_up else None
 
 
 class TakingIn(QObject):
@@ -89,7 +102,10 @@ class TakingIn(QObject):
         """Take these, one after the other."""
         self._waiting.extend(sources[:_MOST_AT_ONCE])
         if len(sources) > _MOST_AT_ONCE:
-            happened = _("Only the first {count} files were taken.").format(count=_MOST_AT_ONCE)
+            words = ngettext(
+                "Only the first {count} file was taken.", "Only the first {count} files were taken.", _MOST_AT_ONCE
+            )
+            happened = words.format(count=_MOST_AT_ONCE)
             self._outcome.refusals.append((happened, _("Add the others afterwards.")))
         self._go_on()
 

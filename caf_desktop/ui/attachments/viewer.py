@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, Qt
-from PySide6.QtGui import QPalette
+from PySide6.QtGui import QKeyEvent, QPalette
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QStackedWidget, QVBoxLayout, QWidget
@@ -22,6 +22,7 @@ Shown = Picture | bytes | None
 """What a view needs: a decoded picture, or the bytes of a PDF or text; nothing if it cannot be shown."""
 
 _STEP = 1.25
+_STEPS: dict[int, int] = {Qt.Key.Key_Plus: 1, Qt.Key.Key_Equal: 1, Qt.Key.Key_Minus: -1}
 
 
 def made_ready(data: bytes, media_type: str) -> Shown:
@@ -114,6 +115,16 @@ class Viewer(Surface):
         navigator = self.pages.pageNavigator()
         page = min(max(navigator.currentPage() + pages, 0), self.document.pageCount() - 1)
         navigator.jump(page, navigator.currentLocation(), navigator.currentZoom())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Pages are shown larger, smaller and fitting by the keys that do it for pictures."""
+        key = event.key()
+        if self.stack.currentWidget() is self.pages and key in _STEPS:
+            self.zoom_by(_STEPS[key])
+        elif self.stack.currentWidget() is self.pages and key == Qt.Key.Key_0:
+            self.fit()
+        else:
+            super().keyPressEvent(event)
 
     def _show_pages(self, data: bytes, title: str) -> bool:
         self._buffer = QBuffer(self)

@@ -180,6 +180,8 @@ class NotesPart(RecordPart):
         self._store()
 
         def moved(changed: Changed) -> None:
+            if self.editor is not None and not self.editor.form.is_dirty:
+                self._new = {}  # a visit in which nothing was written yet
             self.open_note(changed.made[VisitNote.kind])
             self._tell(_("Moved into these notes."), _("From now on they can be read during a visit."), Tone.GOOD)
 

@@ -49,8 +49,8 @@ class PrivateNotes(QWidget):
         self.fold.content.addWidget(
             Muted(
                 _(
-                    "Only you can read them. They are never on the screen during a visit, and in no copy, not even your "
-                    "own. Visit notes can be: what you move there, others can read."
+                    "Only you can read them. They are never on the screen during a visit, and in no copy, not even "
+                    "your own. Visit notes can be: what you move there, others can read."
                 ),
                 self.fold.body,
             )

@@ -10,21 +10,15 @@ import pytest
 from caf_desktop.domain.attachment import Attachment
 from caf_desktop.domain.case import Case
 from caf_desktop.ui.attachments.part import AttachmentsPart
-from caf_desktop.ui.record.page import RecordPage, open_record_page
 from caf_desktop.ui.session import Session
 from tests.ui.attachments.adding import Add, Wait
+from tests.ui.shown import open_record_at
 
 
 @pytest.fixture
 def part(tilly: Case, session: Session, wait_idle: Wait) -> AttachmentsPart:
     """The part, with nothing in it yet."""
-    open_record_page(session, tilly.episode.id, "attachments")
-    wait_idle()
-    page = session.window_shown.page()
-    assert isinstance(page, RecordPage)
-    found = page.part()
-    assert isinstance(found, AttachmentsPart)
-    return found
+    return open_record_at(session, tilly.episode.id, AttachmentsPart, wait_idle)
 
 
 @pytest.fixture

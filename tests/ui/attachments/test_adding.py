@@ -5,12 +5,15 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
+import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from caf_desktop.actions.attaching import attachment_bytes
 from caf_desktop.actions.desk import Desk
 from caf_desktop.domain.attachment import Attachment
+from caf_desktop.ui.attachments import taking_in
 from caf_desktop.ui.attachments.part import AttachmentsPart
 from caf_desktop.ui.routes import show_children
 from caf_desktop.ui.session import Session
@@ -91,6 +94,67 @@ def test_several_are_asked_about_one_after_the_other_and_a_refusal_does_not_stop
     wait_idle()
     assert not part.add_form.isVisible()
     assert [each.title for each in attachments(desk, part)] == ["First", "Second"]
+
+
+def test_before_it_is_described_it_is_said_what_was_taken_out(
+    part: AttachmentsPart, tmp_path: Path, wait_idle: Wait
+) -> None:
+    (tmp_path / "a").write_bytes(photograph())
+    part.taking_in.take([tmp_path / "a"])
+    wait_idle()
+    said = part.add_form.facts.text()
+    assert said.startswith("Photograph, 1 kB. It is encrypted in this record already. Taken out of it: the place where")
+    assert part.add_form.title_field.line.hasFocus()
+    assert_accessible(part)
+
+
+def test_enter_in_the_title_adds_it_and_the_keyboard_is_in_the_list(
+    part: AttachmentsPart, tmp_path: Path, wait_idle: Wait, qtbot: QtBot, desk: Desk
+) -> None:
+    (tmp_path / "a").write_bytes(b"words")
+    part.taking_in.take([tmp_path / "a"])
+    wait_idle()
+    qtbot.keyClicks(part.add_form.title_field.line, "A letter")
+    qtbot.keyClick(part.add_form.title_field.line, Qt.Key.Key_Return)
+    wait_idle()
+    (kept,) = attachments(desk, part)
+    assert kept.title == "A letter"
+    assert part.list.items[kept.id].hasFocus()
+
+
+def test_who_is_describing_one_is_not_interrupted_by_more(
+    part: AttachmentsPart, tmp_path: Path, wait_idle: Wait, qtbot: QtBot
+) -> None:
+    for name in "ab":
+        (tmp_path / name).write_text(name, encoding="utf-8")
+    part.taking_in.take([tmp_path / "a"])
+    wait_idle()
+    qtbot.keyClicks(part.add_form.title_field.line, "Half a ti")
+    part.taking_in.take([tmp_path / "b"])
+    wait_idle()
+    assert part.add_form.title_field.value() == "Half a ti"
+    assert part.viewer.text.toPlainText() == "a"
+    assert part.add_form.waiting.text() == "1 more to describe after this."
+
+
+def test_the_same_file_again_is_refused_by_its_name(part: AttachmentsPart, tmp_path: Path, wait_idle: Wait) -> None:
+    (tmp_path / "a.txt").write_bytes(b"words")
+    part.taking_in.take([tmp_path / "a.txt"] * 2)
+    wait_idle()
+    assert part.told.title.text() == "a.txt: This is here already, as “Not described yet”."
+    assert part.told.words.text() == "Nothing was kept of it."
+
+
+def test_of_more_than_fifty_at_once_the_others_are_left(
+    part: AttachmentsPart, tmp_path: Path, wait_idle: Wait, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(taking_in, "_MOST_AT_ONCE", 1)
+    for name in "ab":
+        (tmp_path / name).write_text(name, encoding="utf-8")
+    part.taking_in.take([tmp_path / name for name in "ab"])
+    wait_idle()
+    assert part.told.title.text() == "Only the first 1 file was taken."
+    assert part.is_describing()
 
 
 def test_of_several_refused_each_is_named_with_what_to_do(

@@ -67,7 +67,7 @@ def test_a_copy_in_clear_needs_a_reason_and_is_listed(
     wait_idle()
     assert (tmp_path / "out.txt").read_text(encoding="utf-8") == CANARY
     (row,) = desk.case(part.record.case.episode.id).all(Disclosure)
-    assert row.reason == "A letter: For the court"
+    assert row.reason == "For the court"
     assert part.told.title.text() == "Saved as out.txt"
 
 

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtPdfWidgets import QPdfView
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from caf_desktop.actions.desk import Desk
@@ -12,7 +15,7 @@ from caf_desktop.ui.attachments.part import AttachmentsPart
 from caf_desktop.ui.record.page import RecordPage, open_record_page
 from caf_desktop.ui.session import Session
 from caf_desktop.ui.theme.look import Scheme, look
-from tests.cleaning.files_of_others import loaded_pdf, pdf, picture, png
+from tests.cleaning.files_of_others import gif, loaded_pdf, pdf, photograph, picture, png
 from tests.ui.attachments.adding import Add, Wait
 from tests.ui.walker import assert_accessible
 
@@ -41,6 +44,55 @@ def test_a_picture_is_looked_at_closely_by_keyboard(part: AttachmentsPart, add: 
     part.viewer.smaller_button.click()
     part.viewer.fit_button.click()
     assert view.percent() == fitting
+
+
+@pytest.mark.parametrize(
+    ("data", "view", "words"),
+    [
+        (photograph(), "picture", "Larger"),
+        (png(), "picture", "Larger"),
+        (gif(3), "picture", "Larger"),
+        (pdf(), "pages", "Larger"),
+        (loaded_pdf(), "pages", "Larger"),
+        ("Zqé letter\n".encode("cp1252"), "text", ""),
+    ],
+    ids=["JPEG", "PNG", "GIF", "PDF", "PDF with everything", "text"],
+)
+def test_every_kind_that_is_taken_is_looked_at_inside(
+    part: AttachmentsPart, add: Add, data: bytes, view: str, words: str
+) -> None:
+    add(data, "What it shows")
+    shown = part.viewer.stack.currentWidget()
+    assert shown is getattr(part.viewer, view)
+    assert shown.accessibleName() == "What it shows"
+    assert part.viewer.larger_button.isVisible() is bool(words)
+    assert not part.viewer.words.isVisible()
+
+
+def test_pages_are_shown_larger_and_fitting_by_keyboard(part: AttachmentsPart, add: Add, qtbot: QtBot) -> None:
+    add(pdf(2), "A letter")
+    pages = part.viewer.pages
+    part.viewer.take_focus()
+    assert pages.hasFocus()
+    before = pages.zoomFactor()
+    qtbot.keyClick(pages, Qt.Key.Key_Plus)
+    assert pages.zoomFactor() > before
+    qtbot.keyClick(pages, Qt.Key.Key_Minus)
+    qtbot.keyClick(pages, Qt.Key.Key_0)
+    assert pages.zoomMode() is QPdfView.ZoomMode.FitToWidth
+
+
+def test_the_wheel_zooms_a_picture_with_ctrl(part: AttachmentsPart, add: Add) -> None:
+    add(png(picture(900, 300)), "A long house")
+    view = part.viewer.picture
+    before = view.percent()
+    for turned, ctrl in ((120, True), (120, True), (-120, True), (120, False)):
+        modifier = Qt.KeyboardModifier.ControlModifier if ctrl else Qt.KeyboardModifier.NoModifier
+        spot, none = QPointF(9, 9), QPoint()
+        phase, button = Qt.ScrollPhase.NoScrollPhase, Qt.MouseButton.NoButton
+        event = QWheelEvent(spot, spot, none, QPoint(0, turned), button, modifier, phase, False)
+        QApplication.sendEvent(view.viewport(), event)
+    assert view.percent() == round(before * 1.25)
 
 
 def test_a_pdf_is_shown_from_memory_page_by_page(part: AttachmentsPart, add: Add) -> None:
