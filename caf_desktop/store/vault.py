@@ -360,9 +360,8 @@ class Vault:
         self._ending = True
         self._beside.end()
         with self._closing, self._writing, self._reader_at_rest():
-            for connection in (self._reader, self._writer):
-                if connection is not None:
-                    connection.close()
+            for connection in self._connections():
+                connection.close()
             self._reader = self._writer = None
             if self._lock is not None:
                 self._lock.release()
@@ -374,12 +373,16 @@ class Vault:
     def _reader_at_rest(self) -> Iterator[None]:
         """Nobody reads: a connection closed under a query would end the whole process."""
         while not self._reading.acquire(timeout=_INTERRUPT_EVERY):
-            if self._reader is not None:
-                self._reader.interrupt()
+            for connection in self._connections():
+                connection.interrupt()
         try:
             yield
         finally:
             self._reading.release()
+
+    def _connections(self) -> list[sqlite.Connection]:
+        """Those that are open, of the vault's own two."""
+        return [each for each in (self._reader, self._writer) if each is not None]
 
 
 def _reader(path: Path, unlocked: Unlocked) -> tuple[sqlite.Connection, bool]:

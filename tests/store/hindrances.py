@@ -7,9 +7,10 @@ import os
 import resource
 import struct
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from types import FrameType
 
 _VERSION_3 = 0x20080522
 _OVERRIDES = (1 << 1) | (1 << 2)
@@ -58,3 +59,23 @@ def no_file_longer_than(size: int) -> Iterator[None]:
         yield
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+
+
+@contextmanager
+def when_called(name: str, nth: int, happens: Callable[[], object]) -> Iterator[None]:
+    """Something happens on this computer at the ``nth`` call of the function of this name, in this thread."""
+    left = nth
+
+    def at_call(frame: FrameType, event: str, _value: object) -> None:
+        nonlocal left
+        if event == "call" and frame.f_code.co_name == name:
+            left -= 1
+            if left == 0:
+                happens()
+
+    sys.setprofile(at_call)
+    try:
+        yield
+    finally:
+        sys.setprofile(None)
+    assert left <= 0, f"{name} was not called {nth} times"

@@ -17,7 +17,10 @@ from caf_desktop.store import reading
 from caf_desktop.store.backup_file import prove_bytes, read_manifest
 from caf_desktop.store.errors import NewerVault, NoRoomToMigrate, OlderVault
 from caf_desktop.store.going_on import always
+from caf_desktop.store.keys.header_file import read_header
+from caf_desktop.store.keys.slots import unlock
 from caf_desktop.store.schema import LATEST, version_of
+from caf_desktop.store.vault import Vault
 from caf_desktop.store.vault_files import DATABASE, KEYS
 from tests.store.hindrances import no_file_longer_than, not_writable
 from tests.store.test_vault import files_of
@@ -87,6 +90,15 @@ def test_where_it_cannot_be_written_it_is_refused_untouched(old: Path) -> None:
     with not_writable(old), pytest.raises(OlderVault):
         open_vault(old, PASSPHRASE)
     assert files_of(old) == before
+
+
+def test_for_who_does_not_ask_to_write_it_is_refused_untouched(old: Path) -> None:
+    before = files_of(old)
+    held = unlock(read_header(old / KEYS), "RE", PASSPHRASE)
+    with pytest.raises(OlderVault):
+        Vault.open(old, held, may_write=False)
+    assert files_of(old) == before
+    assert held.data_key.is_zeroed
 
 
 def test_a_newer_vault_is_refused_byte_for_byte_and_not_backed_up(folder: Path, tmp_path: Path) -> None:

@@ -12,10 +12,10 @@ from pathlib import Path
 
 import pytest
 
-from caf_desktop.store import attachments, reading
+from caf_desktop.store import attachments, new_key, reading
 from caf_desktop.store.changing_over import second_database
 from caf_desktop.store.connection import connect
-from caf_desktop.store.errors import DiskFailed, InUse, ReadOnly, VaultDamaged
+from caf_desktop.store.errors import DiskFailed, DiskFull, InUse, ReadOnly, VaultDamaged
 from caf_desktop.store.going_on import Stopped
 from caf_desktop.store.health import check
 from caf_desktop.store.key_facts import LAST_REVISION
@@ -25,7 +25,7 @@ from caf_desktop.store.new_key import change_data_key
 from caf_desktop.store.vault import Vault
 from caf_desktop.store.vault_files import DATABASE, KEYS
 from tests.small_cases import child
-from tests.store.hindrances import no_file_longer_than, not_writable
+from tests.store.hindrances import no_file_longer_than, not_writable, ordinary_person, when_called
 from tests.store.new_keys import LETTER, as_text, letter_in, opened, put_letter
 from tests.store.vaults import ACTOR, NOW, reopened, store, unlocked
 
@@ -204,6 +204,60 @@ def test_files_that_cannot_change_places_go_back_to_the_old_key(full_vault: Vaul
     in_the_way.rmdir()
     assert state(folder)[0] == before
     full_vault.close()
+    assert not is_whole(folder)
+
+
+def test_without_room_for_a_second_file_nothing_is_begun(
+    full_vault: Vault, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = state(folder)
+    monkeypatch.setattr(new_key, "_ROOM", 1e18)
+    with pytest.raises(DiskFull):
+        change_data_key(full_vault, ACTOR, NOW)
+    assert state(folder) == before
+    monkeypatch.undo()
+    change_data_key(full_vault, ACTOR, NOW)
+
+
+def test_a_key_file_that_cannot_be_written_at_the_last_moment_keeps_the_old_key(
+    full_vault: Vault, folder: Path
+) -> None:
+    before = state(folder)[0]
+    closed = when_called("_change_over", 1, lambda: folder.chmod(0o500))
+    with ordinary_person(), closed, pytest.raises((DiskFailed, ReadOnly)):
+        change_data_key(full_vault, ACTOR, NOW)
+    folder.chmod(0o700)
+    assert state(folder)[0] == before
+    full_vault.close()
+    assert not is_whole(folder)
+
+
+def test_an_exchange_that_could_not_be_made_durable_is_made_all_the_same(full_vault: Vault, folder: Path) -> None:
+    """The second time a folder is made durable the file has its name already."""
+    with ordinary_person(), when_called("sync_folder", 2, lambda: folder.chmod(0o300)):
+        change_data_key(full_vault, ACTOR, NOW)
+    folder.chmod(0o700)
+    assert names(full_vault) == ["Maya"]
+    full_vault.close()
+    assert is_whole(folder)
+
+
+def test_where_the_way_back_is_refused_too_this_process_stops_and_the_next_opening_tidies_up(
+    full_vault: Vault, folder: Path
+) -> None:
+    with ordinary_person(), when_called("sync_folder", 1, lambda: folder.chmod(0o300)), pytest.raises(DiskFailed):
+        change_data_key(full_vault, ACTOR, NOW)
+    folder.chmod(0o700)
+    assert full_vault.ending
+    assert second_database(folder / DATABASE).exists()
+    with pytest.raises(ReadOnly), full_vault.reading():
+        raise AssertionError("a vault that was given up was read")
+    with pytest.raises(ReadOnly), full_vault.writing(ACTOR, "test", NOW):
+        raise AssertionError("a vault that was given up was written")
+    with pytest.raises(ReadOnly), full_vault.beside():
+        raise AssertionError("a vault that was given up was read beside")
+    full_vault.close()
+    assert full_vault.unlocked.data_key.is_zeroed
     assert not is_whole(folder)
 
 

@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import os
-import subprocess
-import sys
-import threading
 from pathlib import Path
 
 import pytest
@@ -28,10 +25,12 @@ from caf_desktop.store.need_to_know import EVERYBODYS
 from caf_desktop.store.read_only import WhyReadOnly
 from caf_desktop.store.schema import LATEST
 from caf_desktop.store.vault import Vault
-from caf_desktop.store.vault_files import DATABASE, KEYS, is_vault, open_to_others
+from caf_desktop.store.vault_files import DATABASE, KEYS, LOCK, is_vault, open_to_others
+from caf_desktop.store.writer_lock import WriterLock
 from tests.small_cases import child, small_records
 from tests.store.hindrances import no_file_longer_than, not_writable, ordinary_person
-from tests.store.vaults import ACTOR, NOW, keys, new_vault, other_keys, reopened, store, unlocked
+from tests.store.others import held_by_another_process, may_only_read
+from tests.store.vaults import keys, new_vault, other_keys, reopened, store, unlocked
 
 
 def files_of(folder: Path) -> dict[str, bytes]:
@@ -67,18 +66,6 @@ def test_what_was_stored_is_there_when_it_is_opened_again(small_vault: Vault, fo
     again.close()
 
 
-def test_closing_wipes_the_keys_and_may_be_done_twice(small_vault: Vault) -> None:
-    held = small_vault.unlocked
-    small_vault.close()
-    small_vault.close()
-    assert held.data_key.is_zeroed
-    assert not held.seal_key
-    with pytest.raises(ReadOnly), small_vault.reading():
-        raise AssertionError("a closed vault was read")
-    with pytest.raises(ReadOnly), small_vault.writing(ACTOR, "test", NOW):
-        raise AssertionError("a closed vault was written")
-
-
 @pytest.mark.parametrize("name", [KEYS, DATABASE])
 def test_a_folder_with_a_part_of_a_vault_is_not_made_into_one(folder: Path, name: str) -> None:
     folder.mkdir()
@@ -93,6 +80,17 @@ def test_a_vault_is_not_made_over_another(small_vault: Vault, folder: Path) -> N
         new_vault(folder)
     with small_vault.reading() as connection:
         assert reading.count_open(connection, EVERYBODYS) == 1
+
+
+def test_where_another_is_making_one_none_is_made(folder: Path) -> None:
+    folder.mkdir()
+    making = WriterLock.try_take(folder / LOCK)
+    assert making is not None
+    with pytest.raises(AlreadyThere):
+        new_vault(folder)
+    assert files_of(folder) == {}
+    making.release()
+    new_vault(folder).close()
 
 
 def test_a_vault_that_cannot_be_made_leaves_nothing_and_can_be_made_later(folder: Path) -> None:
@@ -189,69 +187,12 @@ def test_a_newer_vault_is_refused_untouched(vault: Vault, folder: Path, held_by_
     vault.close()
     raw(folder, f"PRAGMA journal_mode=DELETE; CREATE TABLE later (id TEXT); PRAGMA user_version={LATEST + 1};")
     before = files_of(folder)
-    holder = _holder(folder) if held_by_another else None
+    holder = held_by_another_process(folder) if held_by_another else None
     with pytest.raises(NewerVault):
         reopened(folder)
     if holder is not None:
         holder.communicate("done", timeout=60)
     assert files_of(folder) == before
-
-
-def test_a_second_handle_in_the_same_process_may_only_read(small_vault: Vault, folder: Path) -> None:
-    second = reopened(folder)
-    assert second.read_only
-    assert not small_vault.read_only
-    _may_only_read(second)
-    store(small_vault, [child(given_names="Maia")])
-    with second.reading() as connection:
-        assert reading.case(connection, "episode-0").child.given_names == "Maia"
-    second.close()
-    assert not small_vault.read_only
-    store(small_vault, [child(given_names="Mya")])
-
-
-def test_a_second_process_may_only_read_until_the_first_ends(small_vault: Vault, folder: Path) -> None:
-    small_vault.close()
-    holder = _holder(folder)
-    second = reopened(folder)
-    assert second.read_only
-    _may_only_read(second)
-    second.close()
-    holder.kill()
-    holder.communicate(timeout=60)
-    third = reopened(folder)
-    assert not third.read_only
-    third.close()
-
-
-def _may_only_read(vault: Vault) -> None:
-    with vault.reading() as connection:
-        assert reading.count_open(connection, EVERYBODYS) == 1
-        with pytest.raises(sqlite.OperationalError):
-            connection.execute("DELETE FROM summary")
-    assert vault.update_index() is False
-    with pytest.raises(ReadOnly), vault.writing(ACTOR, "test", NOW):
-        raise AssertionError("written by a second process")
-    with pytest.raises(ReadOnly), vault.jotting():
-        raise AssertionError("jotted by a second process")
-
-
-def _holder(folder: Path) -> subprocess.Popen[str]:
-    """Another process that holds the writer's place until it is told to stop."""
-    program = (
-        "import sys; from pathlib import Path; from caf_desktop.store.writer_lock import WriterLock\n"
-        "lock = WriterLock.try_take(Path(sys.argv[1])); print(lock is not None, flush=True); sys.stdin.read()"
-    )
-    process = subprocess.Popen(
-        [sys.executable, "-c", program, str(folder / "writer.lock")],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        text=True,
-        cwd=Path(__file__).parents[2],
-    )
-    assert process.stdout is not None
-    assert process.stdout.readline() == "True\n"
-    return process
 
 
 def test_a_read_only_folder_can_be_read(small_vault: Vault, folder: Path) -> None:
@@ -260,7 +201,7 @@ def test_a_read_only_folder_can_be_read(small_vault: Vault, folder: Path) -> Non
     with not_writable(folder):
         vault = reopened(folder)
         assert vault.read_only
-        _may_only_read(vault)
+        may_only_read(vault)
         vault.close()
     assert files_of(folder) == before
 
@@ -275,6 +216,19 @@ def test_in_a_read_only_folder_a_log_left_behind_is_not_passed_over(
         (crashed / name).write_bytes((folder / name).read_bytes())
     with not_writable(crashed), pytest.raises((DiskFailed, ReadOnly)):
         reopened(crashed)
+
+
+def test_where_the_disk_takes_nothing_more_it_is_opened_for_reading(small_vault: Vault, folder: Path) -> None:
+    small_vault.close()
+    raw(folder, "PRAGMA journal_mode=DELETE;")
+    with no_file_longer_than(0):
+        vault = reopened(folder)
+        assert vault.why_read_only is WhyReadOnly.DISK
+        may_only_read(vault)
+    vault.close()
+    again = reopened(folder)
+    assert not again.read_only
+    again.close()
 
 
 def test_files_that_cannot_be_read_are_the_system_s_refusal(small_vault: Vault, folder: Path) -> None:
@@ -319,54 +273,6 @@ def test_a_key_file_that_cannot_be_written_or_read_keeps_nobody_from_opening(sma
     assert not list(folder.glob(".*"))
 
 
-def test_closing_stops_what_is_being_read_and_then_wipes(small_vault: Vault) -> None:
-    """A connection closed under a query would end the whole process."""
-    begun = threading.Event()
-    ended: list[str] = []
-
-    def read() -> None:
-        with small_vault.reading() as connection:
-            connection.create_function("begun", 0, begun.set)
-            with pytest.raises(sqlite.OperationalError, match="interrupted"):
-                connection.execute(
-                    "WITH RECURSIVE n(i) AS (SELECT begun() UNION ALL SELECT 1 FROM n) SELECT count(*) FROM n"
-                ).fetchone()
-        with pytest.raises(ReadOnly), small_vault.reading():
-            raise AssertionError("a closed vault was read")
-        ended.append("refused")
-
-    reader = threading.Thread(target=read)
-    reader.start()
-    assert begun.wait(60)
-    small_vault.close()
-    reader.join(60)
-    assert ended == ["refused"]
-    assert small_vault.unlocked.data_key.is_zeroed
-
-
-def test_closing_waits_for_the_write_under_way(small_vault: Vault, folder: Path) -> None:
-    begun, go_on = threading.Event(), threading.Event()
-
-    def write() -> None:
-        with small_vault.writing(ACTOR, "test", NOW) as changes:
-            begun.set()
-            assert go_on.wait(60)
-            changes.put(child(given_names="Maia"))
-
-    writer = threading.Thread(target=write)
-    closer = threading.Thread(target=small_vault.close)
-    writer.start()
-    assert begun.wait(60)
-    closer.start()
-    go_on.set()
-    writer.join(60)
-    closer.join(60)
-    again = reopened(folder)
-    with again.reading() as connection:
-        assert reading.case(connection, "episode-0").child.given_names == "Maia"
-    again.close()
-
-
 def test_an_empty_folder_that_was_there_becomes_its_owner_s_alone(folder: Path) -> None:
     folder.mkdir()
     folder.chmod(0o755)
@@ -381,26 +287,3 @@ def test_an_empty_folder_that_was_there_becomes_its_owner_s_alone(folder: Path) 
         os.umask(before)
     folder.chmod(0o750)
     assert open_to_others(folder)
-
-
-def test_a_vault_that_stops_writing_is_read_on_and_leaves_the_writer_s_place(small_vault: Vault, folder: Path) -> None:
-    small_vault.stop_writing()
-    assert small_vault.why_read_only is WhyReadOnly.DISK
-    _may_only_read(small_vault)
-    other = reopened(folder)
-    assert not other.read_only
-    other.close()
-    small_vault.stop_writing()
-    assert small_vault.why_read_only is WhyReadOnly.DISK
-
-
-def test_nothing_is_written_into_a_file_that_was_moved_away(small_vault: Vault, folder: Path) -> None:
-    elsewhere = folder.with_name("elsewhere")
-    folder.rename(elsewhere)
-    with pytest.raises(DiskFailed), small_vault.writing(ACTOR, "test", NOW):
-        pass
-    with pytest.raises(DiskFailed), small_vault.jotting():
-        pass
-    elsewhere.rename(folder)
-    with small_vault.writing(ACTOR, "test", NOW) as changes:
-        changes.note("test")
