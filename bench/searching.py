@@ -6,7 +6,7 @@ from bench.made_up import COMMON_WORD
 from bench.result import Result, side_by_side, timed
 from bench.vaults import BenchVault
 from caf_desktop.store import searching
-from caf_desktop.ui.children import page
+from caf_desktop.ui.children.listing import search_children
 
 _MOST = 50
 _RARE = "Brearley-Dunmore"
@@ -18,7 +18,7 @@ def searches(vault: BenchVault, rounds: int) -> list[Result]:
     try:
 
         def ours(typed: str) -> float:
-            return timed(lambda: page._found(desk, typed))
+            return timed(lambda: search_children(desk, typed))
 
         def bare(typed: str) -> float:
             query = searching.query_for(typed)

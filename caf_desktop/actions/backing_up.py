@@ -22,6 +22,7 @@ from caf_desktop.store.backup_place import Staged, deliver, let_expired_go, plac
 from caf_desktop.store.backup_state import BackupState, read_state, write_state
 from caf_desktop.store.errors import ReadOnly, VaultError
 from caf_desktop.store.going_on import GoOn, Stopped, always
+from caf_desktop.store.journal import has_rows_after
 from caf_desktop.store.keys.errors import Zeroed
 from caf_desktop.store.staging import COPIED, stage
 from caf_desktop.words import _
@@ -208,12 +209,8 @@ def is_late(desk: Desk, state: BackupState) -> bool:
 
 def has_work_since(desk: Desk, seq: int) -> bool:
     """Whether the journal has rows of work after this one."""
-    marks = ",".join("?" * len(NOT_WORK))
     with desk.vault.reading() as connection:
-        found = connection.execute(
-            f"SELECT 1 FROM journal WHERE seq > ? AND act NOT IN ({marks}) LIMIT 1", (seq, *NOT_WORK)
-        ).fetchone()
-    return found is not None
+        return has_rows_after(connection, seq, but_for=NOT_WORK)
 
 
 def catch_up(desk: Desk) -> BackupState:

@@ -14,7 +14,6 @@ from caf_desktop.actions.desk import Desk, local_now
 from caf_desktop.actions.key_file import finish_removals, store_header
 from caf_desktop.actions.keys_escrow import give_escrow_at_making
 from caf_desktop.actions.new_passphrases import (
-    given_passphrases,
     guessers_words,
     own_one_stands,
     passphrase_blockers,
@@ -28,6 +27,7 @@ from caf_desktop.store import documents, reading
 from caf_desktop.store.cleaning import clean_if_wanted
 from caf_desktop.store.errors import DiskFailed, DiskFull, NotAVault, VaultError
 from caf_desktop.store.journal import MAKING
+from caf_desktop.store.key_facts import given_passphrases
 from caf_desktop.store.keys.changes import renew_after_recovery
 from caf_desktop.store.keys.cost import KdfCost, calibrated
 from caf_desktop.store.keys.errors import KeysChanged, NoSuchSlot

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from caf_desktop.domain.people import Practitioner
 from caf_desktop.store import reading
+from caf_desktop.store.colleagues import slot_owners
 from caf_desktop.store.key_facts import LAST_REVISION
 from caf_desktop.store.keys.cost import FLOOR, KdfCost
 from caf_desktop.store.keys.header import Argon2Numbers, EscrowNumbers, SlotKind
@@ -52,7 +53,7 @@ def keys_facts(desk: Desk) -> KeysFacts:
     header = desk.vault.header
     with desk.vault.reading() as connection:
         people = {person.id: person.name for person in reading.every(connection, Practitioner)}
-        owners = dict(connection.execute("SELECT slot_id, practitioner_id FROM signing_key").fetchall())
+        owners = slot_owners(connection)
         known = reading.setting(connection, LAST_REVISION, 0)
     escrow = next(iter(header.of_kind(SlotKind.ESCROW)), None)
     recovery = next(iter(header.of_kind(SlotKind.RECOVERY)), None)

@@ -19,10 +19,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from caf_desktop.actions.key_file import finish_removals, store_header
-from caf_desktop.actions.new_passphrases import given_passphrases
 from caf_desktop.pdf.certificate import make_certificate
 from caf_desktop.store import documents, reading
-from caf_desktop.store.key_facts import GIVEN_PASSPHRASES, REMOVED_SLOTS
+from caf_desktop.store.key_facts import GIVEN_PASSPHRASES, REMOVED_SLOTS, given_passphrases
 from caf_desktop.store.keys.changes import add_user, remove_slot
 from caf_desktop.store.keys.cost import KdfCost, calibrated
 from caf_desktop.store.keys.derive import wipe

@@ -12,26 +12,18 @@ from caf_desktop.actions.act import Blocker
 from caf_desktop.domain.people import Practitioner
 from caf_desktop.domain.policy_layers import LayerRead, layered
 from caf_desktop.store import reading
-from caf_desktop.store.key_facts import GIVEN_PASSPHRASES
+from caf_desktop.store.key_facts import GIVEN_PASSPHRASES, given_passphrases
 from caf_desktop.store.keys.passphrase import passphrase_faults
+from caf_desktop.store.known_names import names_of_families
 from caf_desktop.store.machine_policy import read_machine_policy
 from caf_desktop.words.keys import keys_sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from sqlcipher3 import dbapi2 as sqlite
-
     from caf_desktop.actions.desk import Desk
     from caf_desktop.store.writing import Transaction
 
-_NAMES = """
-    SELECT json_extract(body, '$.given_names') FROM child
-    UNION SELECT json_extract(body, '$.family_name') FROM child
-    UNION SELECT json_extract(body, '$.mother_name') FROM child
-    UNION SELECT other.value FROM child, json_each(body, '$.aka') AS other
-    UNION SELECT json_extract(body, '$.name') FROM person
-"""
 NEW = "new-passphrase"
 """Field that a blocker points at."""
 
@@ -49,7 +41,7 @@ def guessers_words(desk: Desk) -> list[str]:
     """Names that a guesser would try first at this vault (K-07): of whoever works with it, agencies, families."""
     with desk.vault.reading() as connection:
         people = reading.every(connection, Practitioner)
-        families = [name for (name,) in connection.execute(_NAMES) if name]
+        families = names_of_families(connection)
     named = [part for person in people for part in (person.name, person.agency, person.role)]
     return [*named, *families, *desk.vault.header.nicknames(), *(contact.who for contact in desk.policy.contacts)]
 
@@ -57,11 +49,6 @@ def guessers_words(desk: Desk) -> list[str]:
 def passphrase_blockers(passphrase: str, context: Iterable[str], field: str = NEW) -> list[Blocker]:
     """Why a new passphrase is refused (K-07)."""
     return [Blocker(keys_sentence(fault), field) for fault in passphrase_faults(passphrase, context)]
-
-
-def given_passphrases(connection: sqlite.Connection) -> frozenset[str]:
-    """Ids of the slots whose passphrase somebody else has set, and knows."""
-    return frozenset(reading.setting(connection, GIVEN_PASSPHRASES, ()))
 
 
 def own_one_stands(changes: Transaction, slot_id: str) -> None:

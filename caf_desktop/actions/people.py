@@ -6,13 +6,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from caf_desktop.actions.act import Blocker
-from caf_desktop.actions.new_passphrases import given_passphrases
 from caf_desktop.domain.access import AccessRole
 from caf_desktop.domain.permissions import Doing
 from caf_desktop.domain.sharing import same_name
 from caf_desktop.store import colleagues, documents, reading
 from caf_desktop.store.colleagues import Owned
-from caf_desktop.store.key_facts import REMOVED_SLOTS
+from caf_desktop.store.key_facts import REMOVED_SLOTS, given_passphrases
 from caf_desktop.store.keys.errors import NoSuchSlot
 from caf_desktop.store.keys.nickname import nickname_fault, tidy_nickname
 from caf_desktop.words import _

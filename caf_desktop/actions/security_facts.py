@@ -13,7 +13,7 @@ from caf_desktop.domain.permissions import Doing
 from caf_desktop.domain.record import utc_text
 from caf_desktop.process_shield import core_dumps_off
 from caf_desktop.store import reading
-from caf_desktop.store.connection import prove_encrypted
+from caf_desktop.store.connection import cipher_version, prove_encrypted
 from caf_desktop.store.disk_encryption import DiskEncryption, disk_encryption
 from caf_desktop.store.going_on import GoOn, always
 from caf_desktop.store.health import Finding, check
@@ -61,7 +61,7 @@ def security_facts(desk: Desk) -> SecurityFacts:
     vault = desk.vault
     prove_encrypted(vault.folder / DATABASE)
     with vault.reading() as connection:
-        cipher = str(connection.execute("PRAGMA cipher_version").fetchone()[0])
+        cipher = cipher_version(connection)
         version = version_of(connection)
         last = reading.setting(connection, _LAST_CHECK, None)
     costs = {

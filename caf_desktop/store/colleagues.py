@@ -44,6 +44,11 @@ def owned(connection: sqlite.Connection, practitioner_id: str, today: str) -> Ow
     return Owned(opened, closed, allocated)
 
 
+def slot_owners(connection: sqlite.Connection) -> dict[str, str]:
+    """Whose each key slot is: ids of practitioners by ids of slots."""
+    return dict(connection.execute("SELECT slot_id, practitioner_id FROM signing_key").fetchall())
+
+
 def owned_lines(connection: sqlite.Connection, practitioner_id: str) -> list[reading.ChildLine]:
     """The episodes somebody owns, open ones first."""
     found = connection.execute("SELECT episode_id FROM summary WHERE owner_id = ?", (practitioner_id,))

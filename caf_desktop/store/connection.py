@@ -69,6 +69,14 @@ def shut_out_others(connection: sqlite.Connection) -> None:
             raise
 
 
+def cipher_version(connection: sqlite.Connection) -> str:
+    """Which SQLCipher encrypts. Raises NotEncrypted where the library does not."""
+    version = connection.execute("PRAGMA cipher_version").fetchone()
+    if version is None:
+        raise NotEncrypted
+    return str(version[0])
+
+
 def _prepare(connection: sqlite.Connection, key: DataKey, *, writing: bool, log: str) -> None:
     connection.execute("PRAGMA cipher_log_level=NONE")
     pragma = key.database_key_pragma()
@@ -76,8 +84,7 @@ def _prepare(connection: sqlite.Connection, key: DataKey, *, writing: bool, log:
         connection.set_key(pragma)
     finally:
         wipe(pragma)
-    if connection.execute("PRAGMA cipher_version").fetchone() is None:
-        raise NotEncrypted
+    cipher_version(connection)
     with disk_faults():
         connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
         for name, value, expected in _SETTINGS:

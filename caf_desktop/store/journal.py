@@ -14,7 +14,7 @@ import hashlib
 import hmac
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -231,6 +231,13 @@ class Journal:
     def _all_keys(self) -> _Keys:
         """The keys of all rows."""
         return _Keys(list(self._connection.execute("SELECT until, key FROM journal_key ORDER BY until")), self._key)
+
+
+def has_rows_after(connection: sqlite.Connection, seq: int, but_for: Sequence[str]) -> bool:
+    """Whether there is a later row than ``seq`` of another act than these."""
+    marks = ",".join("?" * len(but_for))
+    later = f"SELECT 1 FROM journal WHERE seq > ? AND act NOT IN ({marks}) LIMIT 1"
+    return connection.execute(later, (seq, *but_for)).fetchone() is not None
 
 
 class _Keys(NamedTuple):

@@ -2,6 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+from caf_desktop.store import reading
+
+if TYPE_CHECKING:
+    from sqlcipher3 import dbapi2 as sqlite
+
 REMOVED_SLOTS = "removed-slots"
 """Ids of slots that were removed and must never open the vault again."""
 
@@ -10,3 +17,8 @@ LAST_REVISION = "keys-revision"
 
 GIVEN_PASSPHRASES = "given-passphrases"
 """Ids of slots whose passphrase somebody else has set: their owners choose their own before they do anything."""
+
+
+def given_passphrases(connection: sqlite.Connection) -> frozenset[str]:
+    """Ids of the slots whose passphrase somebody else has set, and knows."""
+    return frozenset(reading.setting(connection, GIVEN_PASSPHRASES, ()))
