@@ -19,7 +19,9 @@ from caf_desktop.domain.word_difference import Piece, word_difference
 from caf_desktop.forms.binding import Response, rows_of, single_record
 from caf_desktop.forms.fields import answer_of, read_values
 from caf_desktop.store import history
+from caf_desktop.store.errors import RecordMissing
 from caf_desktop.store.history import FieldChange, Side, Subject
+from caf_desktop.store.households import ids_around
 from caf_desktop.words import _
 from caf_desktop.words.exact import exact_day, exact_moment
 from caf_desktop.words.record_fields import field_words
@@ -119,12 +121,15 @@ def has_history(subject: Subject, known: frozenset[tuple[str, str, str]]) -> boo
 def past_changes(desk: Desk, episode_id: str, subject: Subject, words: Words | None = None) -> list[PastChange]:
     """Every change of the subject, newest first; none of a private note, which is its writer's alone.
 
-    Raises NotAllowed.
+    Raises NotAllowed, and RecordMissing for a subject that is not of this episode, its child or people.
     """
     desk.ask(Doing.SEE_HISTORY, episode_id)
     if subject.kind == PrivateNote.kind:
         return []
     with desk.vault.reading() as connection:
+        of_this = subject.episode_id == episode_id
+        if not of_this and (subject.episode_id or subject.record_id not in ids_around(connection, episode_id)):
+            raise RecordMissing
         changes = history.of_record(connection, subject)
         people = history.names_of_people(connection)
     shown = [change for change in changes if subject.field or change.field not in NOT_SHOWN]

@@ -18,6 +18,7 @@ from caf_desktop.domain.people import Assessor, Child, Person, Relationship, Res
 from caf_desktop.domain.permissions import Doing
 from caf_desktop.forms.load import national_caf, pre_assessment_checklist
 from caf_desktop.store import reading
+from caf_desktop.store.households import episodes_of_child
 from caf_desktop.words import _
 
 if TYPE_CHECKING:
@@ -93,6 +94,8 @@ class StartEpisode:
             faults.append(Blocker(_("Give the mother's name."), "identifying.mother-name"))
         if not self.child.unborn and not (self.child.given_names + self.child.family_name).strip():
             faults.append(Blocker(_("Give the child's name."), "identifying.given-names"))
+        if is_closed_to(desk, self.child.id):
+            faults.append(Blocker(_("You do not work on this child’s record.")))
         if self.household_of and not sees_child(desk, self.household_of):
             faults.append(Blocker(_("You do not work on the record whose household this would share.")))
         return faults
@@ -134,11 +137,19 @@ class StartEpisode:
             return changed.store(changes)
 
 
+def is_closed_to(desk: Desk, child_id: str) -> bool:
+    """Whether only others work with this child."""
+    return bool(_episodes_of(desk, child_id)) and not sees_child(desk, child_id)
+
+
 def sees_child(desk: Desk, child_id: str) -> bool:
     """Whether the person at the desk may read a record of this child."""
+    return any(desk.may(Doing.READ_EPISODE, episode_id) for episode_id in _episodes_of(desk, child_id))
+
+
+def _episodes_of(desk: Desk, child_id: str) -> list[str]:
     with desk.vault.reading() as connection:
-        theirs = [each.id for each in reading.every(connection, Episode) if each.child_id == child_id]
-    return any(desk.may(Doing.READ_EPISODE, episode_id) for episode_id in theirs)
+        return episodes_of_child(connection, child_id)
 
 
 def _household_records(desk: Desk, child: Child, sibling_id: str) -> tuple[Person | Relationship, ...]:

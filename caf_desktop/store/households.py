@@ -33,6 +33,23 @@ _PEOPLE = """
 """
 
 
+_AROUND_EPISODE = """
+    SELECT child_id FROM episode WHERE id = :episode
+    UNION SELECT person_id FROM relationship JOIN episode USING (child_id) WHERE episode.id = :episode
+    UNION SELECT relationship.id FROM relationship JOIN episode USING (child_id) WHERE episode.id = :episode
+"""
+
+
+def ids_around(connection: sqlite.Connection, episode_id: str) -> frozenset[str]:
+    """Ids of an episode's child, of the people around it, and of what joins them: records that stand in no episode."""
+    return frozenset(row[0] for row in connection.execute(_AROUND_EPISODE, {"episode": episode_id}))
+
+
+def episodes_of_child(connection: sqlite.Connection, child_id: str) -> list[str]:
+    """Ids of a child's episodes."""
+    return [row[0] for row in connection.execute("SELECT id FROM episode WHERE child_id = ? ORDER BY place", (child_id,))]
+
+
 def shared_household(connection: sqlite.Connection, child_id: str) -> SharedHousehold:
     """Children who share a person with this child, or are such a person, with the people around them."""
 

@@ -12,11 +12,13 @@ from caf_desktop.actions.act import Refused
 from caf_desktop.actions.agreeing import being_assessed, may_be_assessed
 from caf_desktop.actions.desk import Desk
 from caf_desktop.actions.likely import likely_records
+from caf_desktop.actions.looking_back import past_changes, subject_in
 from caf_desktop.actions.starting import BeginAssessment, DeclineAssessment, RecordAgreement, StartEpisode
 from caf_desktop.domain.case import Case
 from caf_desktop.domain.matching import Band
-from caf_desktop.domain.people import Child, Person, Relationship, Responsibility
+from caf_desktop.domain.people import Child, Person, Practitioner, Relationship, Responsibility
 from caf_desktop.store import reading
+from caf_desktop.store.errors import RecordMissing
 from caf_desktop.store.need_to_know import EVERYBODYS
 from caf_desktop.store.reading import ChildLine
 from tests.actions.desks import NOW, agreement, store
@@ -40,6 +42,33 @@ def refusal(case: Case) -> DeclineAssessment:
     return DeclineAssessment(
         agreement(case, agreed=False, look_again_on=date(2026, 6, 12), look_again_owner="Priya Nair")
     )
+
+
+def colleague(desk: Desk) -> Desk:
+    """Sam Hollis, who works on nothing yet, at the same vault."""
+    sam = Practitioner(id="sam", name="Sam Hollis")
+    store(desk, sam)
+    return replace(desk, practitioner=sam)
+
+
+def test_nobody_starts_for_a_child_that_only_others_work_with(desk: Desk) -> None:
+    """Whoever got hold of an id would write over the child, and be let in."""
+    case = start(desk)
+    with pytest.raises(Refused) as refused:
+        start(colleague(desk), MAYA.model_copy(update={"given_names": "Another"}))
+    assert "do not work on this" in refused.value.sentences()
+    assert desk.case(case.episode.id).child == MAYA
+    assert start(desk, MAYA).child == MAYA
+
+
+def test_a_history_is_told_only_of_what_is_in_the_record(desk: Desk) -> None:
+    case, sam = start(desk), colleague(desk)
+    mine = start(sam, NOAH)
+    for record in (case.child, case.episode):
+        with pytest.raises(RecordMissing):
+            past_changes(sam, mine.episode.id, subject_in(record))
+        assert past_changes(desk, case.episode.id, subject_in(record))
+    assert past_changes(sam, mine.episode.id, subject_in(mine.child))
 
 
 def test_a_brother_or_sister_brings_the_household(desk: Desk) -> None:
