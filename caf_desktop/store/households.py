@@ -47,7 +47,8 @@ def ids_around(connection: sqlite.Connection, episode_id: str) -> frozenset[str]
 
 def episodes_of_child(connection: sqlite.Connection, child_id: str) -> list[str]:
     """Ids of a child's episodes."""
-    return [row[0] for row in connection.execute("SELECT id FROM episode WHERE child_id = ? ORDER BY place", (child_id,))]
+    found = connection.execute("SELECT id FROM episode WHERE child_id = ? ORDER BY place", (child_id,))
+    return [episode_id for (episode_id,) in found]
 
 
 def shared_household(connection: sqlite.Connection, child_id: str) -> SharedHousehold:
