@@ -49,7 +49,7 @@ class ChildrenList(QListView):
 
     def needed_height(self) -> int | None:
         """The height of all rows; nothing when there are so many that they fill any window."""
-        if self.rows.rowCount() > _MOST_MEASURED:
+        if self.rows.rowCount() >= _MOST_MEASURED:
             return None
         return sum(self.sizeHintForRow(number) for number in range(self.rows.rowCount()))
 

@@ -48,6 +48,20 @@ def test_the_field_that_takes_the_keyboard_comes_into_view(qtbot: QtBot) -> None
         assert _in_view(page, field.answer.focus_target())
 
 
+def test_a_box_that_fits_comes_into_view_as_a_whole(qtbot: QtBot) -> None:
+    page = _page(qtbot)
+    boxes = [Field(f"Question {number}", TextBox(lines=4)) for number in range(9)]
+    for box in boxes:
+        page.add(box)
+    page.show()
+    page.activateWindow()
+    qtbot.waitUntil(page.isActiveWindow)
+    QApplication.processEvents()
+    for box in (boxes[8], boxes[3]):
+        box.take_focus()
+        assert _in_view(page, box.answer.focus_target())
+
+
 def test_the_cursor_stays_in_view_as_a_box_grows(qtbot: QtBot) -> None:
     page = _page(qtbot)
     box = TextBox(name="Needs")
