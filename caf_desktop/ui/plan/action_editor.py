@@ -177,7 +177,7 @@ class ActionEditor(QWidget):
     def _lay_out(self) -> None:
         self.close_button = SecondaryButton(_("Close"), self)
         self.remove_button = LinkButton(_("Remove this action"), self)
-        pair = Beside(self.who, self.by_when, self, second_width=260, gap=24, beside_from=560)
+        pair = Beside(self.who, self.by_when, self, second_width=260, gap=24, beside_from=560, level=True)
         buttons = QWidget(self)
         row = FlowLayout(buttons, gap=16)
         row.addWidget(self.close_button)

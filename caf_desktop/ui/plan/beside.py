@@ -13,9 +13,9 @@ BESIDE_FROM = 880
 
 
 class _BesideLayout(PlacedLayout):
-    def __init__(self, parent: QWidget, second: int, gap: int, beside_from: int) -> None:
+    def __init__(self, parent: QWidget, second: int, gap: int, beside_from: int, *, level: bool) -> None:
         super().__init__(parent)
-        self._second, self._gap, self._from = second, gap, beside_from
+        self._second, self._gap, self._from, self._level = second, gap, beside_from, level
         self.setContentsMargins(0, 0, 0, 0)
 
     def sizeHint(self) -> QSize:
@@ -34,11 +34,15 @@ class _BesideLayout(PlacedLayout):
                 left += width + self._gap
             else:
                 top += height + self._gap
+        if beside and self._level and places:
+            bottom = max(place.bottom() for place in places)
+            for place in places:
+                place.moveBottom(bottom)
         return places
 
 
 class Beside(QWidget):
-    """Two widgets side by side, or one below the other."""
+    """Two widgets side by side, or one below the other; ``level`` lets them end at the same height, as fields do."""
 
     def __init__(
         self,
@@ -49,9 +53,10 @@ class Beside(QWidget):
         second_width: int = 300,
         gap: int = 28,
         beside_from: int = BESIDE_FROM,
+        level: bool = False,
     ) -> None:
         super().__init__(parent)
-        layout = _BesideLayout(self, second_width, gap, beside_from)
+        layout = _BesideLayout(self, second_width, gap, beside_from, level=level)
         layout.addWidget(first)
         layout.addWidget(second)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
