@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from caf_desktop.actions.act import Blocker, Changed
 from caf_desktop.actions.confirming import confirm_passphrase
-from caf_desktop.actions.file_writing import target_blockers, write_whole
+from caf_desktop.actions.file_writing import journalled_target_blockers, write_whole
 from caf_desktop.actions.journal_csv import csv_headings, csv_lines
 from caf_desktop.actions.telling import Page, told
 from caf_desktop.domain.permissions import Doing
@@ -18,7 +18,6 @@ from caf_desktop.store.errors import VaultError
 from caf_desktop.store.going_on import GoOn, Stopped, always
 from caf_desktop.store.history import Event
 from caf_desktop.store.journal_filter import Filter
-from caf_desktop.words import _
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -73,11 +72,7 @@ class WriteJournal:
 
     def blockers(self, desk: Desk) -> list[Blocker]:
         """It must be possible to journal it, and the vault's own files are never written over."""
-        if desk.vault.read_only:
-            return [
-                Blocker(_("The vault is open for reading only, so this could not be recorded. Nothing was written."))
-            ]
-        return target_blockers(self.target, desk.vault.folder)
+        return journalled_target_blockers(self.target, desk.vault)
 
     def run(self, desk: Desk) -> Changed:
         """Write the file whole, and journal it. Raises OSError, Stopped, WrongPassphrase; no file appears then."""

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from caf_desktop.actions.act import Blocker, Changed
-from caf_desktop.actions.file_writing import target_blockers, write_whole
+from caf_desktop.actions.file_writing import journalled_target_blockers, write_whole
 from caf_desktop.actions.printing import signing_certificate
 from caf_desktop.domain.destruction import DestructionCertificate
 from caf_desktop.domain.people import Practitioner
@@ -35,11 +35,7 @@ class SaveCertificate:
 
     def blockers(self, desk: Desk) -> list[Blocker]:
         """It must be possible to journal it, and the vault's own files are never written over."""
-        if desk.vault.read_only:
-            return [
-                Blocker(_("The vault is open for reading only, so this could not be recorded. Nothing was written."))
-            ]
-        return target_blockers(self.target, desk.vault.folder)
+        return journalled_target_blockers(self.target, desk.vault)
 
     def run(self, desk: Desk) -> Changed:
         """Draw, sign and write it whole. Raises OSError, RecordMissing; no file appears then."""

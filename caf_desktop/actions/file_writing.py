@@ -6,9 +6,13 @@ import os
 import secrets
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from caf_desktop.actions.act import Blocker
 from caf_desktop.words import _
+
+if TYPE_CHECKING:
+    from caf_desktop.store.vault import Vault
 
 
 def target_blockers(target: Path, vault_folder: Path) -> list[Blocker]:
@@ -17,6 +21,13 @@ def target_blockers(target: Path, vault_folder: Path) -> list[Blocker]:
     if any(_is_same(place, vault_folder) for place in (folder, *folder.parents)):
         return [Blocker(_("This is the vault's own folder. Nothing was written. Choose another folder for the copy."))]
     return []
+
+
+def journalled_target_blockers(target: Path, vault: Vault) -> list[Blocker]:
+    """The same, and it must be possible to journal that something was written."""
+    if vault.read_only:
+        return [Blocker(_("The vault is open for reading only, so this could not be recorded. Nothing was written."))]
+    return target_blockers(target, vault.folder)
 
 
 def _is_same(place: Path, vault_folder: Path) -> bool:

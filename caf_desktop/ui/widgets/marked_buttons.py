@@ -75,15 +75,15 @@ class _WordsAndMark(_Button):
 
     measure = _ROW
 
-    def least(self) -> int:
-        """Its least height."""
-        return TARGET
-
-    def begin(self, text: str) -> None:
-        """Take the words in, right after Qt's own beginning."""
+    def __init__(self, text: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._words = text
         self._layouts = Layouts()
         _prepare(self, self.measure, text)
+
+    def least(self) -> int:
+        """Its least height."""
+        return TARGET
 
     def words(self) -> str:
         """The words as a person reads them."""
@@ -114,10 +114,6 @@ class _WordsAndMark(_Button):
 class TickBox(_WordsAndMark, QCheckBox):
     """A statement one ticks. Prefer :class:`~caf_desktop.ui.widgets.choices.TickField` for an answer."""
 
-    def __init__(self, text: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.begin(text)
-
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the box, its tick and the words."""
         painter = QPainter(self)
@@ -138,10 +134,6 @@ class TickBox(_WordsAndMark, QCheckBox):
 class RadioRow(_WordsAndMark, QRadioButton):
     """One of several answers, one below the other."""
 
-    def __init__(self, text: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.begin(text)
-
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the circle, its dot and the words."""
         painter = QPainter(self)
@@ -157,8 +149,7 @@ class ChoicePill(_WordsAndMark, QRadioButton):
     measure = _PILL
 
     def __init__(self, text: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.begin(text)
+        super().__init__(text, parent)
         policy = QSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
