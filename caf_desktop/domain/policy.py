@@ -110,7 +110,7 @@ class Policy(Model):
     """Weekly backups kept."""
     backup_expire_days: Annotated[int, Field(ge=7, le=90)] = 90
     """Days after which a backup is destroyed, so that erasure reaches backups (Standards K-13)."""
-    retention: Annotated[tuple[RetentionPeriod, ...], Field(max_length=100), Layering(by_vault=False)] = ()
+    retention: Annotated[tuple[RetentionPeriod, ...], Field(max_length=100)] = ()
     """Periods that differ from the built-in retention rules."""
 
 

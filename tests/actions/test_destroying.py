@@ -14,6 +14,8 @@ from caf_desktop.actions.destroying import CLEANED_LATER, Destroy
 from caf_desktop.actions.doors import open_vault
 from caf_desktop.actions.erasable import episode_named
 from caf_desktop.actions.holding import LiftHold, PlaceHold
+from caf_desktop.actions.policy import ChangePolicy, lay_policy, setting_name
+from caf_desktop.actions.people_letting_in import GivePassphrase
 from caf_desktop.actions.reviewing_retention import AskEarlierErasure, ReviewRetention, TakeReviewBack, retention_view
 from caf_desktop.domain.access import AccessRole
 from caf_desktop.domain.destruction import DestructionCertificate, LegalHold, RetentionReview, ReviewOutcome
@@ -25,6 +27,7 @@ from caf_desktop.store.cleaning import is_to_be_cleaned
 from caf_desktop.store.errors import RecordMissing
 from caf_desktop.store.going_on import Stopped
 from caf_desktop.store.health import check
+from caf_desktop.store.keys.cost import FLOOR
 from caf_desktop.store.keys.errors import WrongPassphrase
 from caf_desktop.store.vault_files import DATABASE
 from caf_desktop.words.retention import certificate_text
@@ -148,6 +151,17 @@ def test_what_is_not_due_is_not_destroyed(desk: Desk, due_id: str) -> None:
         with pytest.raises(Refused) as refused:
             desk.do(act)
         assert "not over" in sentences(refused)
+
+
+def test_a_passphrase_that_somebody_else_has_set_approves_nothing(desk: Desk, due_id: str) -> None:
+    """Whoever looks after people could give a colleague one, and be both persons with it."""
+    review_id = asked(desk, due_id)
+    given = "lantern gravel tuba saffron kiosk"
+    desk.do(GivePassphrase(SAM.id, given, PASSPHRASE, cost=FLOOR))
+    with pytest.raises(Refused) as refused:
+        desk.do(destroy(due_id, review_id, passphrase=given))
+    assert "has to choose" in sentences(refused)
+    assert desk.case(due_id)
 
 
 @pytest.mark.parametrize("mistake", [b"[[retention]]\nrule = 'refusl'\nyears = 9\n", b"no settings at all"])
@@ -290,3 +304,23 @@ def test_an_open_episode_nobody_touched_is_listed_to_be_closed(desk: Desk, due_i
     with pytest.raises(Refused) as refused:
         desk.do(ReviewRetention(due_id, ReviewOutcome.DESTROY, "x", passphrase=PASSPHRASE))
     assert "open" in sentences(refused)
+
+
+def test_the_vault_sets_periods_where_the_computers_file_does_not(desk: Desk, due_id: str) -> None:
+    """Machine over vault over built in; what the vault says wrongly lets nothing go."""
+    desk.do(ChangePolicy({"retention": [{"rule": "refusal", "years": 50}]}))
+    assert not retention_view(desk).due
+    with pytest.raises(Refused) as kept:
+        desk.do(review(due_id))
+    assert "not over" in sentences(kept)
+    lay_policy(desk, read_policy(b"[[retention]]\nrule = 'refusal'\nyears = 1\n"))
+    assert [listed.episode_id for listed in retention_view(desk).due] == [due_id]
+    with pytest.raises(Refused):
+        desk.do(ChangePolicy({"retention": []}))
+    lay_policy(desk, read_policy(b""))
+    with desk.writing("change-settings") as changes:
+        changes.set(setting_name("retention"), [{"rule": "refusal", "years": 5000}])
+    lay_policy(desk, read_policy(b""))
+    with pytest.raises(Refused) as wrong:
+        desk.do(review(due_id))
+    assert "What this vault says" in sentences(wrong)

@@ -132,7 +132,7 @@ def test_a_misspelt_name_takes_the_strictest_value_of_the_setting_it_is_like() -
 
 
 def test_the_vault_may_not_say_what_is_for_the_computers_file() -> None:
-    read = check_layer({"escrow_required": True, "escrow_key": "", "vault_place": "/x", "retention": []}, by_vault=True)
+    read = check_layer({"escrow_required": True, "escrow_key": "", "vault_place": "/x"}, by_vault=True)
     assert {fault.rule for fault in read.faults} == {PolicyRule.NOT_FOR_THE_VAULT}
     assert layered(LayerRead(), read).policy == Policy()
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from caf_desktop.ui.settings.policy_periods import PeriodsInput
 from caf_desktop.ui.widgets.field import Field
 from caf_desktop.ui.widgets.growing import grows_with_width
 from caf_desktop.ui.widgets.input import Input
@@ -17,7 +18,7 @@ from caf_desktop.ui.widgets.text_box import TextBox
 from caf_desktop.words import _
 
 if TYPE_CHECKING:
-    from caf_desktop.domain.policy import SafeguardingContact
+    from caf_desktop.domain.policy import RetentionPeriod, SafeguardingContact
     from caf_desktop.words.policy import SettingWords
 
 _NUMBER_CHARACTERS = 4
@@ -116,6 +117,10 @@ def make_field(name: str, words: SettingWords, value: object, parent: QWidget) -
         contacts = ContactsInput()
         contacts.set_raw(json.dumps([_contact_values(each) for each in _contacts(value)]))
         return Field(words.label, contacts, parent, label_shown=False)
+    if name == "retention":
+        periods = PeriodsInput()
+        periods.set_raw(json.dumps([{"rule": each.rule, "years": each.years} for each in _periods(value)]))
+        return Field(words.label, periods, parent, label_shown=False)
     if isinstance(value, tuple):
         lines = TextBox(lines=4)
         lines.set_raw("\n".join(value))
@@ -130,13 +135,22 @@ def layer_value(name: str, raw: str) -> object:
     from caf_desktop.domain.policy import Policy, number_range
 
     if number_range(name) is not None:
-        typed = raw.strip()
-        return int(typed) if typed.isascii() and typed.isdigit() and len(typed) <= _NUMBER_CHARACTERS else typed
+        return _number(raw.strip())
     if name == "contacts":
         return json.loads(raw or "[]")
+    if name == "retention":
+        return [{"rule": each["rule"], "years": _number(each["years"])} for each in json.loads(raw or "[]")]
     if isinstance(Policy.model_fields[name].default, tuple):
         return [line.strip() for line in raw.splitlines() if line.strip()]
     return raw.strip()
+
+
+def _number(typed: str) -> int | str:
+    return int(typed) if typed.isascii() and typed.isdigit() and len(typed) <= _NUMBER_CHARACTERS else typed
+
+
+def _periods(value: object) -> tuple[RetentionPeriod, ...]:
+    return value if isinstance(value, tuple) else ()
 
 
 def _contacts(value: object) -> tuple[SafeguardingContact, ...]:

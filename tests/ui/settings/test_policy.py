@@ -6,7 +6,7 @@ import pytest
 
 from caf_desktop.actions.policy import lay_policy
 from caf_desktop.domain.access import AccessRole
-from caf_desktop.domain.policy import Policy
+from caf_desktop.domain.policy import Policy, RetentionPeriod
 from caf_desktop.domain.policy_toml import read_policy
 from caf_desktop.ui import routes
 from caf_desktop.ui.session import Session
@@ -14,6 +14,7 @@ from caf_desktop.ui.settings.page import SettingsPage
 from caf_desktop.ui.settings.policy import PolicyPart
 from caf_desktop.ui.settings.policy_card import SettingForm, SettingRow
 from caf_desktop.ui.settings.policy_inputs import ContactsInput
+from caf_desktop.ui.settings.policy_periods import PeriodsInput
 from caf_desktop.ui.theme.look import Look, Scheme
 from caf_desktop.ui.widgets.bullets import Bullets
 from caf_desktop.ui.widgets.text import Text
@@ -94,6 +95,38 @@ def test_contacts_are_added_and_stand_in_safeguarding_help(session: Session, wai
     assert (contact.who, contact.telephone) == ("Duty team", "0113 496 0199")
     again = open_form(part.row("contacts"))
     assert "Duty team" in again.fields["contacts"].answer.raw()
+
+
+def test_periods_are_set_by_rule_and_hold_for_what_is_due(session: Session, wait_idle: WaitIdle) -> None:
+    part = shown(session, wait_idle)
+    form = open_form(part.row("retention"))
+    periods = form.fields["retention"].answer
+    assert isinstance(periods, PeriodsInput)
+    assert "1, as built in" in periods.fields["refusal"].hint.text()
+    periods.fields["refusal"].answer.set_raw("200")
+    save(form, wait_idle)
+    assert "from 0 to 100" in form.fields["retention"].error()
+    periods.fields["refusal"].answer.set_raw("two")
+    save(form, wait_idle)
+    assert "whole number" in form.fields["retention"].error()
+    periods.fields["refusal"].answer.set_raw("2")
+    save(form, wait_idle)
+    (period,) = session.desk.policy.retention
+    assert period == RetentionPeriod(rule="refusal", years=2)
+    assert part.row("retention").origin.text() == "Set in this vault"
+    again = open_form(part.row("retention"))
+    assert again.fields["retention"].answer.raw() == '[{"rule": "refusal", "years": "2"}]'
+    assert_accessible(part)
+    again.built_in_button.click()
+    wait_idle()
+    assert not session.desk.policy.retention
+
+
+def test_periods_of_the_computers_file_are_not_changed_here(session: Session, wait_idle: WaitIdle) -> None:
+    lay_policy(session.desk, read_policy(b"[[retention]]\nrule = 'refusal'\nyears = 3\n"))
+    part = shown(session, wait_idle)
+    assert part.row("retention").change_button is None
+    assert "organisation" in part.row("retention").origin.text()
 
 
 def test_lines_are_a_list_each(session: Session, wait_idle: WaitIdle) -> None:
