@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
@@ -50,6 +50,10 @@ class ScrollPage(QScrollArea):
         self._view.setAutoFillBackground(False)
         inside.setAutoFillBackground(False)
         inside.installEventFilter(self)
+        # what a form just opened holds has its places only after the page has grown
+        self._settled = QTimer(self)
+        self._settled.setSingleShot(True)
+        self._settled.timeout.connect(self._follow_again)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setSizePolicy(policy)
         look().changed.connect(self._fit)
@@ -71,14 +75,18 @@ class ScrollPage(QScrollArea):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """When the page grows under the keyboard, keep the cursor in view."""
         if event.type() == QEvent.Type.Resize:
-            focused = QApplication.focusWidget()
-            if focused is not None and self.isAncestorOf(focused):
-                self._show(focused)
+            self._follow_again()
+            self._settled.start(0)
         return super().eventFilter(watched, event)
 
     def show_widget(self, widget: QWidget) -> None:
         """Bring a widget into view."""
         self.ensureWidgetVisible(widget, 0, _AROUND)
+
+    def _follow_again(self) -> None:
+        focused = QApplication.focusWidget()
+        if focused is not None and self.isAncestorOf(focused):
+            self._show(focused)
 
     def _follow_focus(self, _old: QWidget | None, now: QWidget | None) -> None:
         if now is not None and self.isAncestorOf(now):

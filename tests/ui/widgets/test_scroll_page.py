@@ -62,6 +62,20 @@ def test_a_box_that_fits_comes_into_view_as_a_whole(qtbot: QtBot) -> None:
         assert _in_view(page, box.answer.focus_target())
 
 
+def test_a_form_opened_below_comes_into_view(qtbot: QtBot) -> None:
+    page = _page(qtbot)
+    page.add(Body("What to do. " * 300))
+    page.show()
+    page.activateWindow()
+    qtbot.waitUntil(page.isActiveWindow)
+    QApplication.processEvents()
+    opened = Field("What was seen or said", TextBox(lines=4))
+    page.add(opened)
+    opened.show()
+    opened.take_focus()
+    qtbot.waitUntil(lambda: _in_view(page, opened.answer.focus_target()))
+
+
 def test_the_cursor_stays_in_view_as_a_box_grows(qtbot: QtBot) -> None:
     page = _page(qtbot)
     box = TextBox(name="Needs")
