@@ -10,6 +10,7 @@ from caf_desktop.domain.people import Practitioner
 from caf_desktop.domain.permissions import Doing, may
 from caf_desktop.store import documents, reading
 from caf_desktop.store.errors import VaultError
+from caf_desktop.store.key_facts import given_passphrases
 from caf_desktop.store.keys.errors import NoSuchSlot, WrongPassphrase
 from caf_desktop.store.keys.slots import unlock
 from caf_desktop.store.throttle import FILE_NAME, Throttle
@@ -22,8 +23,8 @@ if TYPE_CHECKING:
 def second_person(desk: Desk, nickname: str, passphrase: str, first_id: str) -> Practitioner:
     """Whoever this nickname and passphrase belong to, if they may approve what ``first_id`` has asked for.
 
-    Runs Argon2id, behind the throttle that unlocking goes through; a wrong passphrase is journalled. Raises
-    Refused for somebody who may not, and WrongPassphrase, TooSoon, NoSuchSlot, HeaderDamaged, NotEnoughMemory.
+    A passphrase that somebody else has set proves nobody. Runs Argon2id, behind the throttle that unlocking goes
+    through; a wrong passphrase is journalled. Raises Refused for somebody who may not, and WrongPassphrase, TooSoon, NoSuchSlot, HeaderDamaged, NotEnoughMemory.
     """
     throttle = Throttle(desk.vault.folder / FILE_NAME)
     throttle.begin_try()
@@ -41,6 +42,10 @@ def second_person(desk: Desk, nickname: str, passphrase: str, first_id: str) -> 
         if key is None:
             raise NoSuchSlot
         person = reading.record(connection, Practitioner, key.practitioner_id)
+        known_to_another = slot_id in given_passphrases(connection)
+    if known_to_another:
+        sentence = _("{name} has to choose their own passphrase first: this one was set by somebody else.")
+        raise Refused([Blocker(sentence.format(name=person.name), "nickname")])
     if person.id == first_id:
         raise Refused([Blocker(_("Somebody other than the reviewer must approve it."), "nickname")])
     if person.left_on is not None or not may(person.access, Doing.APPROVE_DESTRUCTION):

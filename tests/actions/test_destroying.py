@@ -14,8 +14,8 @@ from caf_desktop.actions.destroying import CLEANED_LATER, Destroy
 from caf_desktop.actions.doors import open_vault
 from caf_desktop.actions.erasable import episode_named
 from caf_desktop.actions.holding import LiftHold, PlaceHold
-from caf_desktop.actions.policy import ChangePolicy, lay_policy, setting_name
 from caf_desktop.actions.people_letting_in import GivePassphrase
+from caf_desktop.actions.policy import ChangePolicy, lay_policy, setting_name
 from caf_desktop.actions.reviewing_retention import AskEarlierErasure, ReviewRetention, TakeReviewBack, retention_view
 from caf_desktop.domain.access import AccessRole
 from caf_desktop.domain.destruction import DestructionCertificate, LegalHold, RetentionReview, ReviewOutcome
