@@ -24,7 +24,8 @@ def second_person(desk: Desk, nickname: str, passphrase: str, first_id: str) -> 
     """Whoever this nickname and passphrase belong to, if they may approve what ``first_id`` has asked for.
 
     A passphrase that somebody else has set proves nobody. Runs Argon2id, behind the throttle that unlocking goes
-    through; a wrong passphrase is journalled. Raises Refused for somebody who may not, and WrongPassphrase, TooSoon, NoSuchSlot, HeaderDamaged, NotEnoughMemory.
+    through; a wrong passphrase is journalled. Raises Refused for somebody who may not, and WrongPassphrase, TooSoon,
+    NoSuchSlot, HeaderDamaged, NotEnoughMemory.
     """
     throttle = Throttle(desk.vault.folder / FILE_NAME)
     throttle.begin_try()
