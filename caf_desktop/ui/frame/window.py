@@ -36,6 +36,7 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(_PROGRAM)
         self.resize(1320, 860)
         self.setMinimumSize(480, 360)
+        self._strips: list[QWidget] = []
         self.banner: NoticeBanner | None = None
         self._messages: MessagePanel | None = None
         self._stack = QStackedWidget(self)
@@ -129,12 +130,15 @@ class MainWindow(QMainWindow):
             self.banner = None
 
     def show_strip(self, strip: QWidget) -> None:
-        """Put a strip above everything else, the banner too: a warning, the sign of a visit."""
+        """Put a strip above everything else, the banner too: a warning, the sign of a visit. F6 comes to it."""
         self._column.insertWidget(0, strip)
+        self._strips.append(strip)
         strip.show()
 
     def hide_strip(self, strip: QWidget) -> None:
         """Take such a strip away for good."""
+        if strip in self._strips:
+            self._strips.remove(strip)
         take_away(strip, self._column)
 
     def cover(self, cover: QWidget) -> None:
@@ -213,8 +217,7 @@ class MainWindow(QMainWindow):
         if page is None or self.is_covered():
             return
         regions = [region for region in page.regions() if region.isVisible()]
-        if self.banner is not None:
-            regions.append(self.banner)
+        regions += [strip for strip in (*self._strips, self.banner) if strip is not None]
         if self._messages is not None and self._messages.isVisible():
             regions.append(self._messages)
         focused = QApplication.focusWidget()

@@ -124,14 +124,17 @@ class PrivateNotes(QWidget):
             self.move_asked.emit(note)
 
     def _remove(self, editor: PrivateNoteEditor) -> None:
+        """Take a note out; its last words can be put back."""
+        typed = editor.current()
+        self._taken_out = typed if typed is not None and typed.words.strip() else editor.note
         editor.stored()
-        self._record.do(RemovePrivateNote(editor.note), partial(self._removed, editor.note))
+        self._record.do(RemovePrivateNote(editor.note), self._removed)
 
-    def _removed(self, note: PrivateNote, _changed: Changed) -> None:
-        self._taken_out = note
-        self.setVisible(True)
+    def _removed(self, _changed: Changed) -> None:
         self.told.show()
         self.told.tell(_("The private note is taken out."))
+        if self.fold.button.hasFocus():
+            self.back_button.setFocus()
 
     def _put_back(self) -> None:
         note, self._taken_out = self._taken_out, None

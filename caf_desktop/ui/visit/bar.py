@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout
 
 from caf_desktop.ui.visit.going import end_visit
 from caf_desktop.ui.visit.jotter import Jotter
+from caf_desktop.ui.visit.visit import NOTE_KEYS
 from caf_desktop.ui.widgets.notices import NoticeBanner
 from caf_desktop.ui.widgets.panels import Surface
 from caf_desktop.ui.widgets.pills import Tone
@@ -17,8 +18,6 @@ from caf_desktop.words import _
 if TYPE_CHECKING:
     from caf_desktop.ui.session import Session
     from caf_desktop.ui.visit.visit import Visit
-
-NOTE_KEYS = "Ctrl+Shift+N"
 
 
 class VisitBar(Surface):

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from caf_desktop.ui.frame.page import Page
 from caf_desktop.ui.visit.pin import Pin, PinFault, pin_fault
 from caf_desktop.ui.visit.pin_field import PinField
-from caf_desktop.ui.visit.visit import Visit
+from caf_desktop.ui.visit.visit import NOTE_KEYS, Visit
 from caf_desktop.ui.widgets.bullets import Bullets
 from caf_desktop.ui.widgets.error_summary import ErrorSummary
 from caf_desktop.ui.widgets.field import Field
@@ -119,7 +119,8 @@ def _sentence(fault: PinFault) -> str:
 def _what_it_does(minutes: int) -> list[str]:
     return [
         _("Only this record is on the screen: no list, no search, no other child, no settings."),
-        _("Concerns, office notes and private notes are hidden, and so are papers and details kept safe."),
+        _("Concerns, office notes, private notes, papers, attachments and details kept safe are hidden."),
+        _("“Note”, or {keys}, takes a private note: it is seen only while you type it.").format(keys=NOTE_KEYS),
         _("After {minutes} minutes without a key the screen is covered. The PIN lifts the cover.").format(
             minutes=minutes
         ),

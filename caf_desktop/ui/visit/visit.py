@@ -6,6 +6,9 @@ from dataclasses import dataclass, field
 
 from caf_desktop.ui.visit.pin import Pin
 
+NOTE_KEYS = "Ctrl+Shift+N"
+"""What brings the private note, and puts it away."""
+
 
 @dataclass
 class Visit:

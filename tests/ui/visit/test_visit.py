@@ -21,7 +21,7 @@ from caf_desktop.ui.locking.reasons import LockReason
 from caf_desktop.ui.record.page import RecordPage
 from caf_desktop.ui.session import Session
 from caf_desktop.ui.visit.pin_cover import PinCover
-from caf_desktop.ui.walkthrough.hand import Hand
+from caf_desktop.ui.walkthrough.hand import Hand, name_of
 from tests.journeys.vaults import NOW, ReadyVault, make_ready_vault
 from tests.ui.locking.clocks import SetClock
 from tests.ui.walker import assert_accessible
@@ -263,6 +263,26 @@ def test_a_private_note_is_seen_while_it_is_typed_and_afterwards_only_outside_th
     assert hand.says(f"{PRIVATE}\nzq-more")
 
 
+def test_the_whole_visit_goes_by_keyboard(together: Together) -> None:
+    hand, _clock = together
+    _start(hand)
+    for _step in range(9):
+        hand.keys(Qt.Key.Key_F6)
+        if name_of(hand.focused()) == "Note":
+            break
+    assert name_of(hand.focused()) == "Note"
+    hand.keys(Qt.Key.Key_Space)
+    hand.type_on(PRIVATE)
+    hand.keys(Qt.Key.Key_Escape)
+    hand.keys(Qt.Key.Key_Tab)
+    assert name_of(hand.focused()) == "End the visit…"
+    hand.keys(Qt.Key.Key_Space)
+    hand.type_on(PIN)
+    hand.keys(Qt.Key.Key_Return)
+    hand.wait(lambda: hand.shows("Children"))
+    assert [note.words for note in _private(hand)] == [PRIVATE]
+
+
 def test_its_writer_changes_it_after_the_visit_takes_it_out_and_moves_it(together: Together) -> None:
     hand, _clock = together
     _jot_and_end(hand)
@@ -274,6 +294,7 @@ def test_its_writer_changes_it_after_the_visit_takes_it_out_and_moves_it(togethe
     hand.press("Private notes")
     hand.press("Take it out")
     hand.wait_for_words("The private note is taken out.")
+    assert name_of(hand.focused()) == "Put it back"
     assert _private(hand) == []
     hand.press("Put it back")
     hand.wait(lambda: len(_private(hand)) == 1)
@@ -283,6 +304,7 @@ def test_its_writer_changes_it_after_the_visit_takes_it_out_and_moves_it(togethe
     assert _private(hand) == []
     assert not hand.shows("Private notes")
     assert hand.says("zq-again")
+    assert len(hand.named("Friday 20 March")) <= 1, "an empty visit stays beside the one it was moved into"
 
 
 def test_what_is_changed_in_it_when_the_vault_locks_is_kept(together: Together, ready: ReadyVault) -> None:
