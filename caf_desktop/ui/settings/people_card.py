@@ -43,7 +43,7 @@ class PeopleList(QWidget):
         self.add_button = PrimaryButton(_("Add a person…"), self, icon="plus")
         self.add_button.clicked.connect(self.add_asked)
         self.add_button.setVisible(may_manage)
-        self.alone = Body(_("Nobody else works with this vault yet."), self)
+        self.alone = Body(_("Nobody else works with this vault."), self)
         self.alone.hide()
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 0, 0)

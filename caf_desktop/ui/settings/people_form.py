@@ -100,6 +100,7 @@ class PeopleForm(QWidget):
         """Do the act; ``said`` is told when it is done."""
         self.show_blockers([])
         self.save_button.setEnabled(False)
+        self.cancel_button.setEnabled(False)
         self.wait.setVisible(takes_long)
         if takes_long:
             announce(self.wait, self.wait.text())
@@ -131,6 +132,7 @@ class PeopleForm(QWidget):
     def _over(self) -> None:
         self.wait.hide()
         self.save_button.setEnabled(True)
+        self.cancel_button.setEnabled(True)
 
 
 class AccessTicks(QWidget):

@@ -47,15 +47,24 @@ class LeaveForm(PeopleForm):
             Body(
                 _(
                     "Their passphrase opens this vault no more, from this moment, in every window. What they wrote"
-                    " stays, under their name, and what they signed can still be checked. If they may have a copy of"
-                    " the vault's files, make a new data key afterwards under Keys."
+                    " stays, under their name, and what they signed can still be checked. Cover of others ends. If they"
+                    " may have a copy of the vault's files, make a new data key afterwards under Keys."
                 ),
                 self,
             )
         )
-        self.add_own_passphrase()
+        self.own_field = self.add_own_passphrase()
         self.add_buttons(DangerButton(_("Shut {name} out").format(name=self._person.name), self))
         self.save_button.setEnabled(not theirs)
+        for later in (self.own_field, self.save_button):
+            later.setVisible(not theirs)
+
+    def take_focus(self) -> None:
+        """Begin at what comes first."""
+        if self.hand_over_button.isHidden():
+            self.own_field.take_focus()
+        else:
+            self.hand_over_button.setFocus()
 
     def save(self) -> None:
         """Shut them out, or say what stands in the way."""

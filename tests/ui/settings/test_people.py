@@ -140,13 +140,16 @@ def test_a_leaver_hands_over_first_and_is_shut_out_at_once(
     press(qtbot, part.list.cards[sam.id].leave_button)
     leaving = part.form
     assert isinstance(leaving, LeaveForm)
-    assert not leaving.save_button.isEnabled()
+    assert not leaving.save_button.isVisible()
+    assert leaving.hand_over_button.hasFocus()
     shot(session, "leave-first")
     press(qtbot, leaving.hand_over_button)
     wait_idle()
     records = part.form
     assert isinstance(records, RecordsForm)
     shot(session, "records")
+    assert not records.which.isVisible()
+    assert records.only.text().startswith("Tilly Marsden, CAF-")
     press(qtbot, records.save_button)
     wait_idle()
     assert records.errors.isVisible()
@@ -244,3 +247,17 @@ def test_every_form_can_be_read_and_reached(
             part.form.how_long.button("for-a-time").click()
         assert_accessible(session.window_shown)
         shot(session, f"{name}-{scale}-{width}")
+
+
+def test_where_nobody_can_take_records_it_says_what_to_do(
+    session: Session, wait_idle: WaitIdle, desk: Desk, tilly: Case
+) -> None:
+    """A supervisor looks after none."""
+    colleague(desk, AccessRole.SUPERVISOR)
+    part = people_part(session, wait_idle)
+    part.hand_over(desk.practitioner.id)
+    wait_idle()
+    form = part.form
+    assert isinstance(form, RecordsForm)
+    assert "tick Practitioner" in form.to_field.hint.text()
+    shot(session, "records-nobody")
