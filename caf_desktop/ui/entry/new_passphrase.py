@@ -90,6 +90,8 @@ class NewPassphrase(QWidget):
 
     def _judge(self, typed: str) -> None:
         self.field.set_error("")
+        if typed != self.suggestion.title.text():
+            self.suggestion.hide()
         if not typed:
             self.verdict.hide()
             return

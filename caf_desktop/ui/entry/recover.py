@@ -132,6 +132,8 @@ class RecoverPage(EntryPage):
         from caf_desktop.store.keys.recovery import CodeRefused, parse_recovery_code
         from caf_desktop.words.keys import keys_sentence
 
+        if not self.code.answer.raw().strip():
+            return _("Type your recovery code.")
         try:
             parse_recovery_code(self.code.answer.raw())
         except CodeRefused as refused:

@@ -100,6 +100,8 @@ def typing_fault(typed: str, shown: str) -> str:
     from caf_desktop.store.keys.recovery import CodeRefused, parse_recovery_code
     from caf_desktop.words.keys import keys_sentence
 
+    if not typed.strip():
+        return _("Type the code from your paper.")
     try:
         same = parse_recovery_code(typed) == parse_recovery_code(shown)
     except CodeRefused as refused:

@@ -53,6 +53,7 @@ class UnlockPage(EntryPage):
         self.notice.hide()
         self.add(self.notice)
         self._throttle = Throttle(folder / FILE_NAME)
+        self._is_closed_for_good = False
         self.nicknames = self._read_nicknames()
         self.who = self._who_field(nickname)
         self.passphrase = Field(_("Passphrase"), SecretField())
@@ -71,6 +72,8 @@ class UnlockPage(EntryPage):
         elsewhere.addWidget(self.appearance)
         self.area.content.addLayout(elsewhere)
         self.finish()
+        for widget in (self.passphrase, self.unlock_button, self.recovery_button):
+            widget.setVisible(not self._is_closed_for_good)
         self._tick = QTimer(self)
         self._tick.setInterval(_SECOND)
         self._tick.timeout.connect(self._count_down)
@@ -83,7 +86,7 @@ class UnlockPage(EntryPage):
 
     def arrive(self) -> None:
         """Begin at the passphrase; say if the vault is open elsewhere or a wait runs."""
-        self._line().setFocus()
+        (self.restore_button if self._is_closed_for_good else self._line()).setFocus()
         self._background.run(lambda: _in_use(self.folder), self._say_in_use)
         if self._throttle.wait():
             self._begin_wait()
@@ -123,6 +126,7 @@ class UnlockPage(EntryPage):
             header = read_header(self.folder / "keys.json")
         except HeaderDamaged as damage:
             self._say(keys_sentence(damage), Tone.DANGER)
+            self._is_closed_for_good = True
             return ()
         return header.nicknames(self._throttle.last_used())
 
@@ -182,7 +186,11 @@ class UnlockPage(EntryPage):
 
     def _say_in_use(self, in_use: bool) -> None:
         if in_use and self.notice.isHidden():
-            self._say(_("This vault is open on this computer."), Tone.NEUTRAL)
+            self._say(
+                _("This vault is open on this computer."),
+                Tone.NEUTRAL,
+                _("Unlocked here too, it can be read. To write in it, close the other window first."),
+            )
 
     def _say(self, title: str, tone: Tone, words: str = "") -> None:
         self.notice.tell(title, words, tone)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from caf_desktop.ui.entry.appearance_choice import AppearanceChoice
 from caf_desktop.ui.entry.entry_page import EntryPage
@@ -48,11 +48,14 @@ class WelcomePage(EntryPage):
         create.content.addWidget(self.create_button, 0, Qt.AlignmentFlag.AlignLeft)
         self.add(create)
         self.open_button = LinkButton(_("Open a vault that is on this computer…"))
-        self.area.content.addWidget(self.open_button, 0, Qt.AlignmentFlag.AlignLeft)
         self.restore_button = LinkButton(_("Restore from a backup…"))
-        self.area.content.addWidget(self.restore_button, 0, Qt.AlignmentFlag.AlignLeft)
         self.appearance = AppearanceChoice()
-        self.add(self.appearance)
+        elsewhere = QVBoxLayout()
+        elsewhere.setSpacing(2)
+        for button in (self.open_button, self.restore_button):
+            elsewhere.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+        elsewhere.addWidget(self.appearance)
+        self.area.content.addLayout(elsewhere)
         self.finish()
         self.sample_button.clicked.connect(self.sample_wanted)
         self.create_button.clicked.connect(self.create_wanted)

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
 from caf_desktop.ui.frame.page import Page
+from caf_desktop.ui.frame.page_over import PageOver
+from caf_desktop.ui.record.page import RecordPage
+from caf_desktop.ui.record.whose import name_of
 from caf_desktop.ui.widgets.announce import announce
 from caf_desktop.ui.widgets.buttons import LinkButton
 from caf_desktop.ui.widgets.notices import Notice
@@ -56,20 +57,20 @@ def open_history(session: Session, wanted: Wanted) -> HistoryPage | None:
     return page
 
 
-class HistoryPage(Page):
+class HistoryPage(PageOver):
     """Newest first, some at a time."""
 
     def __init__(self, session: Session, before: Page, wanted: Wanted) -> None:
-        super().__init__()
-        self.session = session
+        super().__init__(session, before)
         self.wanted = wanted
-        self._before = before
-        self._focused = QApplication.focusWidget()
         self._job: Job | None = None
         self._more: list[PastChange] = []
         self.cards: list[ChangeCard] = []
         self.bar = TopBar(_("History"), self, back=_("Back"))
-        self.bar.back_pressed.connect(self.close_history)
+        if isinstance(before, RecordPage):
+            case = before.record.case
+            self.bar.show_record(name_of(case.child), _("History"), case.episode.reference)
+        self.bar.back_pressed.connect(self.go_back)
         self.bar.help_pressed.connect(self._help)
         self.area = ScrollPage(self, widest=760, centred=True)
         self.heading = Heading(wanted.title, self.area)
@@ -101,20 +102,6 @@ class HistoryPage(Page):
         """Stop reading."""
         if self._job is not None:
             self._job.cancel()
-
-    def close_history(self) -> None:
-        """Back to the page one was on, and to the field."""
-        window, focused = self.session.window_shown, self._focused
-        window.go(self._before)
-        if focused is not None and isValid(focused) and focused.isVisible():
-            focused.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc closes."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.close_history()
-        else:
-            super().keyPressEvent(event)
 
     def show_more(self) -> None:
         """Show the next changes further back."""
@@ -176,7 +163,7 @@ class HistoryPage(Page):
             return
         if self.wanted.done is not None:
             self.wanted.done()
-        self.close_history()
+        self.go_back()
         self.session.window_shown.messages.show_message(
             _("The earlier text is back"), _("What stood there is in the history too."), Tone.GOOD
         )

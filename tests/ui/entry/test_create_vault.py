@@ -174,5 +174,7 @@ def test_two_that_differ_are_refused_and_five_words_can_be_suggested(qtbot: QtBo
     assert len(step.new.passphrase().split()) == 5
     assert step.new.suggestion.title.text() == step.new.passphrase()
     assert step.faults() == []
+    step.new.field.answer.edited.emit(PASSPHRASE)
+    assert step.new.suggestion.isHidden()
     QApplication.processEvents()
     step.deleteLater()

@@ -17,7 +17,7 @@ def test_the_code_must_be_typed_as_it_is_shown(qtbot: QtBot, window: MainWindow)
     assert_accessible(page)
     with qtbot.assertNotEmitted(page.kept):
         qtbot.mouseClick(page.go_button, Qt.MouseButton.LeftButton)
-        assert "28 letters and digits" in page.typed.error()
+        assert "from your paper" in page.typed.error()
         page.typed.answer.set_raw(other)
         qtbot.mouseClick(page.go_button, Qt.MouseButton.LeftButton)
         assert "not the one above" in page.typed.error()
