@@ -6,11 +6,10 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QWidget
-from shiboken6 import isValid
+from PySide6.QtWidgets import QWidget
 
 from caf_desktop.ui.frame.page import Page
+from caf_desktop.ui.frame.page_over import PageOver
 from caf_desktop.ui.safeguarding.contacts import ContactsCard, what_to_do
 from caf_desktop.ui.widgets.announce import announce
 from caf_desktop.ui.widgets.bullets import Bullets
@@ -43,19 +42,16 @@ def open_safeguarding(session: Session, episode_id: str = "") -> None:
     session.window_shown.go(SafeguardingPage(session, before, episode_id), keep=True)
 
 
-class SafeguardingPage(Page):
+class SafeguardingPage(PageOver):
     """Contacts and steps at once; concerns are folded until asked for, since a family may be looking."""
 
     def __init__(self, session: Session, before: Page, episode_id: str = "") -> None:
-        super().__init__()
-        self.session = session
-        self._before = before
-        self._focused = QApplication.focusWidget()
+        super().__init__(session, before)
         self._episode_id = episode_id
         self._job: Job | None = None
         self.concern_form: ConcernForm | None = None
         self.bar = TopBar(_("Safeguarding help"), self, back=_("Back"), safeguarding=False)
-        self.bar.back_pressed.connect(self.close_help)
+        self.bar.back_pressed.connect(self.go_back)
         self.area = ScrollPage(self, centred=True)
         self.stack(self.bar, self.area)
         self.area.add(Heading(_("Whom to ring, and what to do"), self.area))
@@ -89,20 +85,6 @@ class SafeguardingPage(Page):
             self._job.cancel()
         if self.concern_form is not None:
             self.concern_form.leave()
-
-    def close_help(self) -> None:
-        """Back to the page one was on, and to the field."""
-        window, focused = self.session.window_shown, self._focused
-        window.go(self._before)
-        if focused is not None and isValid(focused) and focused.isVisible():
-            focused.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc closes."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.close_help()
-        else:
-            super().keyPressEvent(event)
 
     def _add_concerns(self) -> None:
         self.record = Card(_("Write it down"), self.area)
