@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from datetime import datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -12,10 +11,7 @@ from PySide6.QtWidgets import QWidget
 from caf_desktop.actions.answering import left_typed
 from caf_desktop.domain.answers import AnswerKey
 from caf_desktop.ui.record.kept_form import KeptForm
-from caf_desktop.ui.widgets.notices import Notice
-from caf_desktop.ui.widgets.pills import Tone
-from caf_desktop.words import _
-from caf_desktop.words.dates import moment_words
+from caf_desktop.ui.record.left_notice import LeftNotice, quoted
 
 if TYPE_CHECKING:
     from caf_desktop.store.scratch import Typed
@@ -25,20 +21,17 @@ if TYPE_CHECKING:
 _MOST_WORDS = 200
 
 
-class LeftForm(Notice):
+class LeftForm(LeftNotice):
     """Hidden unless something was left; never put back silently. ``continued`` once it is put back."""
 
     continued = Signal()
 
     def __init__(self, session: Session, response_id: str, jotting: Jotting, form: KeptForm, parent: QWidget) -> None:
-        super().__init__("", "", Tone.PRIMARY, parent)
+        super().__init__(parent)
         self._session, self._response_id, self._jotting, self._form = session, response_id, jotting, form
         self._kept = ""
-        self.continue_button = self.add_button(_("Continue"))
-        self.drop_button = self.add_button(_("Let it go"))
         self.continue_button.clicked.connect(self._continue)
         self.drop_button.clicked.connect(self._let_go)
-        self.hide()
 
     def look(self) -> None:
         """Look for what was left, away from the window."""
@@ -51,10 +44,8 @@ class LeftForm(Notice):
         if not mine or self._form.is_dirty:
             return
         self._kept = mine[-1].typed
-        when = moment_words(datetime.fromisoformat(mine[-1].at), self._session.desk.today())
-        title = _("You were writing here {when}, and it was not finished.").format(when=when)
-        self.show()
-        self.tell(title, _first_words(self._kept))
+        longest = max((str(words) for words in json.loads(self._kept).values()), key=len, default="")
+        self.offer(mine[-1].at, self._session.desk.today(), quoted(longest, _MOST_WORDS))
 
     def _continue(self) -> None:
         self.hide()
@@ -64,10 +55,3 @@ class LeftForm(Notice):
     def _let_go(self) -> None:
         self.hide()
         self._jotting.let_go(self._form.key)
-
-
-def _first_words(kept: str) -> str:
-    """The longest of what was typed, shortened."""
-    longest = max((str(words) for words in json.loads(kept).values()), key=len, default="").replace("\n", " ").strip()
-    short = longest if len(longest) <= _MOST_WORDS else f"{longest[:_MOST_WORDS].rstrip()}…"
-    return _("“{words}”").format(words=short) if short else ""

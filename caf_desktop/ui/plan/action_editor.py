@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 from typing import Any
 
 from pydantic import ValidationError
@@ -20,8 +21,7 @@ from caf_desktop.ui.widgets.buttons import LinkButton, SecondaryButton
 from caf_desktop.ui.widgets.choices import TickField
 from caf_desktop.ui.widgets.date_field import DateField
 from caf_desktop.ui.widgets.field import Field
-from caf_desktop.ui.widgets.flow import FlowLayout
-from caf_desktop.ui.widgets.growing import grows_with_width
+from caf_desktop.ui.widgets.growing import grows_with_width, row_of
 from caf_desktop.ui.widgets.line_field import LineField
 from caf_desktop.ui.widgets.select_field import Option, SelectField
 from caf_desktop.ui.widgets.text_box import TextBox
@@ -178,19 +178,11 @@ class ActionEditor(QWidget):
         self.close_button = SecondaryButton(_("Close"), self)
         self.remove_button = LinkButton(_("Remove this action"), self)
         pair = Beside(self.who, self.by_when, self, second_width=260, gap=24, beside_from=560, level=True)
-        buttons = QWidget(self)
-        row = FlowLayout(buttons, gap=16)
-        row.addWidget(self.close_button)
-        row.addWidget(self.remove_button)
-        self.history = history_link(
-            self._writing.record,
-            lambda: self._writing.find(Action, self.action_id),
-            _("History of this action"),
-            buttons,
-        )
-        row.addWidget(self.history)
-        for holder in (buttons, self):
-            grows_with_width(holder)
+        record = self._writing.record
+        find = partial(self._writing.find, Action, self.action_id)
+        self.history = history_link(record, find, _("History of this action"), self)
+        buttons = row_of(self, self.close_button, self.remove_button, self.history, gap=16)
+        grows_with_width(self)
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 8, 20, 16)
         column.setSpacing(12)

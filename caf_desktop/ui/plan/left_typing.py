@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from datetime import datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -12,11 +11,8 @@ from PySide6.QtWidgets import QWidget
 from caf_desktop.actions.answering import left_typed
 from caf_desktop.domain.answers import AnswerKey
 from caf_desktop.ui.assessment.jotting import Jotting
+from caf_desktop.ui.record.left_notice import LeftNotice, quoted
 from caf_desktop.ui.record.open_record import OpenRecord
-from caf_desktop.ui.widgets.notices import Notice
-from caf_desktop.ui.widgets.pills import Tone
-from caf_desktop.words import _
-from caf_desktop.words.dates import moment_words
 
 if TYPE_CHECKING:
     from caf_desktop.store.scratch import Typed
@@ -24,21 +20,18 @@ if TYPE_CHECKING:
 _MOST_WORDS = 80
 
 
-class LeftTyping(Notice):
+class LeftTyping(LeftNotice):
     """Hidden unless something was left. ``continued`` gives what was kept, by kind of form and record id."""
 
     continued = Signal(object)
 
     def __init__(self, record: OpenRecord, jotting: Jotting, response_id: str, parent: QWidget) -> None:
-        super().__init__("", "", Tone.PRIMARY, parent)
+        super().__init__(parent)
         self._record, self._jotting, self._response_id = record, jotting, response_id
         self._left: list[Typed] = []
         self._looked = False
-        self.continue_button = self.add_button(_("Continue"))
-        self.drop_button = self.add_button(_("Let it go"))
         self.continue_button.clicked.connect(self._continue)
         self.drop_button.clicked.connect(self._let_go)
-        self.hide()
 
     def look(self) -> None:
         """Look once for what was left, away from the window; where nothing can be changed it goes on waiting."""
@@ -56,14 +49,11 @@ class LeftTyping(Notice):
     def _offer(self, left: list[Typed]) -> None:
         waiting = [each for each in left if not self._jotting.is_waiting(AnswerKey(each.link_id, each.row))]
         self._left = waiting
-        self.setVisible(bool(waiting))
         if waiting:
-            at = datetime.fromisoformat(waiting[-1].at)
-            when = moment_words(at, self._record.session.desk.today())
-            self.tell(
-                _("You were writing here {when}, and it was not finished.").format(when=when),
-                "\n".join(filter(None, (_first_words(each.typed) for each in waiting))),
-            )
+            words = "\n".join(filter(None, (_first_words(each.typed) for each in waiting)))
+            self.offer(waiting[-1].at, self._record.session.desk.today(), words)
+        else:
+            self.hide()
 
     def _continue(self) -> None:
         kept = {(each.link_id, each.row): each.typed for each in self._left}
@@ -82,6 +72,4 @@ class LeftTyping(Notice):
 
 def _first_words(raw: str) -> str:
     said = json.loads(raw)
-    words = str(said.get("words") or said.get("name") or "").replace("\n", " ").strip()
-    short = words if len(words) <= _MOST_WORDS else f"{words[: _MOST_WORDS - 1].rstrip()}…"
-    return _("“{words}”").format(words=short) if short else ""
+    return quoted(str(said.get("words") or said.get("name") or ""), _MOST_WORDS)

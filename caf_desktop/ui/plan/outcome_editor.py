@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from pydantic import ValidationError
@@ -20,8 +21,7 @@ from caf_desktop.ui.record.kept_form import KeptForm
 from caf_desktop.ui.widgets.buttons import LinkButton, SecondaryButton
 from caf_desktop.ui.widgets.disclosure import Disclosure
 from caf_desktop.ui.widgets.field import Field
-from caf_desktop.ui.widgets.flow import FlowLayout
-from caf_desktop.ui.widgets.growing import grows_with_width
+from caf_desktop.ui.widgets.growing import grows_with_width, row_of
 from caf_desktop.ui.widgets.select_field import Option, SelectField
 from caf_desktop.ui.widgets.text_box import TextBox
 from caf_desktop.words import _, ngettext
@@ -142,24 +142,16 @@ class OutcomeEditor(QWidget):
         )
 
     def _lay_out(self) -> None:
-        buttons = QWidget(self)
-        row = FlowLayout(buttons, gap=16)
-        row.addWidget(self.close_button)
-        row.addWidget(self.remove_button)
-        self.history = history_link(
-            self._writing.record,
-            lambda: self._writing.find(DesiredOutcome, self.outcome_id),
-            _("History of this outcome"),
-            buttons,
-        )
-        row.addWidget(self.history)
+        record = self._writing.record
+        find = partial(self._writing.find, DesiredOutcome, self.outcome_id)
+        self.history = history_link(record, find, _("History of this outcome"), self)
+        buttons = row_of(self, self.close_button, self.remove_button, self.history, gap=16)
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 16, 20, 16)
         column.setSpacing(12)
         for part in (self.words, self.aim, self.sections, buttons):
             column.addWidget(part)
-        for holder in (buttons, self):
-            grows_with_width(holder)
+        grows_with_width(self)
 
 
 def _aims() -> list[Option]:
