@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from caf_desktop.actions.desk import Desk
@@ -18,6 +18,7 @@ from caf_desktop.domain.people import Child, Sex
 from caf_desktop.ui.frame.window import MainWindow
 from caf_desktop.ui.session import Session
 from caf_desktop.ui.theme.look import Look, Scheme, look
+from caf_desktop.ui.walkthrough.hand import Hand
 from tests.actions.desks import NOW, new_desk
 
 WaitIdle = Callable[[], None]
@@ -59,9 +60,26 @@ def wait_idle(qtbot: QtBot, session: Session) -> WaitIdle:
     """Wait until everything asked of the threads has been done and told."""
 
     def wait() -> None:
-        qtbot.waitUntil(session.window_shown.background.is_idle, timeout=5000)
+        qtbot.waitUntil(session.window_shown.background.is_idle, timeout=60_000)
 
     return wait
+
+
+@pytest.fixture
+def hand(session: Session) -> Hand:
+    """A person at the window."""
+    return Hand(session.window_shown)
+
+
+@pytest.fixture
+def type_in(qtbot: QtBot) -> Callable[[QWidget, str], None]:
+    """Type into a control as a person does."""
+
+    def typed(control: QWidget, words: str) -> None:
+        control.setFocus()
+        qtbot.keyClicks(control, words)
+
+    return typed
 
 
 @pytest.fixture

@@ -6,16 +6,14 @@ from collections.abc import Callable
 from datetime import date
 
 import pytest
-from PySide6.QtWidgets import QWidget
-from pytestqt.qtbot import QtBot
 
 from caf_desktop.actions.desk import Desk
 from caf_desktop.domain.case import Case
 from caf_desktop.domain.episode import Involvement
 from caf_desktop.domain.people import Person, Relationship, Responsibility
 from caf_desktop.ui.agreement.part import AgreementPart
-from caf_desktop.ui.record.page import RecordPage, open_record_page
 from caf_desktop.ui.session import Session
+from tests.ui.shown import open_record_at
 
 OpenAgreement = Callable[[str], AgreementPart]
 
@@ -59,14 +57,7 @@ def open_agreement(session: Session, wait_idle: Callable[[], None]) -> OpenAgree
     """Open an episode's record at its agreement."""
 
     def open_at(episode_id: str) -> AgreementPart:
-        open_record_page(session, episode_id, "agreement")
-        wait_idle()
-        page = session.window_shown.page()
-        assert isinstance(page, RecordPage)
-        part = page.part()
-        assert isinstance(part, AgreementPart)
-        wait_idle()
-        return part
+        return open_record_at(session, episode_id, AgreementPart, wait_idle)
 
     return open_at
 
@@ -75,14 +66,3 @@ def open_agreement(session: Session, wait_idle: Callable[[], None]) -> OpenAgree
 def agreement(family: Case, open_agreement: OpenAgreement) -> AgreementPart:
     """The agreement of Tilly's record; nobody has been asked anything."""
     return open_agreement(family.episode.id)
-
-
-@pytest.fixture
-def type_in(qtbot: QtBot) -> Callable[[QWidget, str], None]:
-    """Type into a control as a person does."""
-
-    def typed(control: QWidget, words: str) -> None:
-        control.setFocus()
-        qtbot.keyClicks(control, words)
-
-    return typed

@@ -15,21 +15,18 @@ from caf_desktop.ui.assessment.part import AssessmentPart
 from caf_desktop.ui.assessment.rows import GroupRows
 from caf_desktop.ui.assessment.said import Said
 from caf_desktop.ui.children.agreement_to_assess import AgreementToAssess
-from caf_desktop.ui.record.page import RecordPage, open_record_page
+from caf_desktop.ui.record.page import open_record_page
 from caf_desktop.ui.session import Session
 from caf_desktop.ui.widgets.buttons import Button
 from tests.actions.desks import NOW
 from tests.ui.assessment.conftest import Assessing
+from tests.ui.shown import record_part
 
 ALEX = Child(id="alex", given_names="Alex", family_name="Okafor")
 
 
 def part_of(session: Session) -> AssessmentPart:
-    page = session.window_shown.page()
-    assert isinstance(page, RecordPage)
-    part = page.part()
-    assert isinstance(part, AssessmentPart)
-    return part
+    return record_part(session, AssessmentPart)
 
 
 def test_agreement_to_be_assessed_comes_before_the_first_section(

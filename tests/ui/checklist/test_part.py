@@ -21,12 +21,13 @@ from caf_desktop.forms.release import answers_of
 from caf_desktop.store import reading
 from caf_desktop.store.need_to_know import EVERYBODYS
 from caf_desktop.ui.checklist.part import ChecklistPart
-from caf_desktop.ui.record.page import RecordPage, open_record_page
+from caf_desktop.ui.record.page import RecordPage
 from caf_desktop.ui.safeguarding.panel import SafeguardingPage
 from caf_desktop.ui.session import Session
 from caf_desktop.ui.theme.look import Scheme, look
 from caf_desktop.ui.walkthrough.hand import Hand
 from tests.actions.desks import NOW
+from tests.ui.shown import open_record_at
 from tests.ui.walker import assert_accessible
 
 Wait = Callable[[], None]
@@ -52,21 +53,9 @@ Show = Callable[[], ChecklistPart]
 @pytest.fixture
 def show(session: Session, case: Case, qtbot: QtBot, wait_idle: Wait) -> Show:
     def shown() -> ChecklistPart:
-        open_record_page(session, case.episode.id, "checklist")
-        qtbot.waitUntil(lambda: isinstance(session.window_shown.page(), RecordPage), timeout=5000)
-        page = session.window_shown.page()
-        assert isinstance(page, RecordPage)
-        part = page.part()
-        assert isinstance(part, ChecklistPart)
-        wait_idle()
-        return part
+        return open_record_at(session, case.episode.id, ChecklistPart, wait_idle)
 
     return shown
-
-
-@pytest.fixture
-def hand(session: Session) -> Hand:
-    return Hand(session.window_shown)
 
 
 def answers(desk: Desk, case: Case) -> FormAnswers:

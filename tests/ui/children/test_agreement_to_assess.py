@@ -67,11 +67,6 @@ def show(session: Session, wait_idle: Wait) -> Show:
     return shown
 
 
-@pytest.fixture
-def hand(session: Session) -> Hand:
-    return Hand(session.window_shown)
-
-
 def said(desk: Desk, case: Case) -> Agreement:
     given = being_assessed(desk.case(case.episode.id))
     assert given is not None

@@ -15,13 +15,13 @@ from caf_desktop.domain.plan import DesiredOutcome
 from caf_desktop.store import history
 from caf_desktop.ui.history.activity import ActivityPart
 from caf_desktop.ui.history.day_list import DayList
-from caf_desktop.ui.record.page import RecordPage, open_record_page
 from caf_desktop.ui.session import Session
 from caf_desktop.ui.theme.look import Look, Scheme
 from caf_desktop.ui.widgets.text import Body
 from tests.actions.desks import NOW
 from tests.ui.conftest import WaitIdle
 from tests.ui.history.test_questions import STRENGTHS, write
+from tests.ui.shown import open_record_at
 from tests.ui.walker import assert_accessible
 
 
@@ -30,13 +30,7 @@ def said(days: DayList) -> list[str]:
 
 
 def opened(session: Session, case: Case, wait_idle: WaitIdle) -> ActivityPart:
-    open_record_page(session, case.episode.id, "activity")
-    wait_idle()
-    page = session.window_shown.page()
-    assert isinstance(page, RecordPage)
-    part = page.part()
-    assert isinstance(part, ActivityPart)
-    return part
+    return open_record_at(session, case.episode.id, ActivityPart, wait_idle)
 
 
 def test_it_is_told_in_plain_sentences(session: Session, desk: Desk, tilly: Case, wait_idle: WaitIdle) -> None:

@@ -24,6 +24,7 @@ from caf_desktop.ui.session import Session
 from caf_desktop.ui.theme.look import Scheme, look
 from caf_desktop.ui.walkthrough.hand import Hand
 from tests.actions.desks import NOW
+from tests.ui.shown import open_record_at
 from tests.ui.walker import assert_accessible
 
 Wait = Callable[[], None]
@@ -36,21 +37,9 @@ DUCK = "Tilly pointed at the duck: “du!”"
 @pytest.fixture
 def show(session: Session, tilly: Case, qtbot: QtBot, wait_idle: Wait) -> Show:
     def shown() -> NotesPart:
-        open_record_page(session, tilly.episode.id, "notes")
-        qtbot.waitUntil(lambda: isinstance(session.window_shown.page(), RecordPage), timeout=5000)
-        page = session.window_shown.page()
-        assert isinstance(page, RecordPage)
-        part = page.part()
-        assert isinstance(part, NotesPart)
-        wait_idle()
-        return part
+        return open_record_at(session, tilly.episode.id, NotesPart, wait_idle)
 
     return shown
-
-
-@pytest.fixture
-def hand(session: Session) -> Hand:
-    return Hand(session.window_shown)
 
 
 def a_note(desk: Desk, case: Case, words: str = TEA, day: date = TODAY, note_id: str = "n1") -> VisitNote:

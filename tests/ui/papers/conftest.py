@@ -12,8 +12,8 @@ from caf_desktop.domain.case import Case
 from caf_desktop.domain.episode import Involvement
 from caf_desktop.domain.people import HiddenDetail, HideTag
 from caf_desktop.ui.papers.part import PapersPart
-from caf_desktop.ui.record.page import RecordPage, open_record_page
 from caf_desktop.ui.session import Session
+from tests.ui.shown import open_record_at
 
 Choose = Callable[[str], None]
 
@@ -45,13 +45,7 @@ def shared(desk: Desk, tilly: Case) -> Case:
 @pytest.fixture
 def papers(shared: Case, session: Session, wait_idle: Callable[[], None]) -> PapersPart:
     """The part, with nobody chosen yet."""
-    open_record_page(session, shared.episode.id, "papers")
-    wait_idle()
-    page = session.window_shown.page()
-    assert isinstance(page, RecordPage)
-    part = page.part()
-    assert isinstance(part, PapersPart)
-    return part
+    return open_record_at(session, shared.episode.id, PapersPart, wait_idle)
 
 
 @pytest.fixture

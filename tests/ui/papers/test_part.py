@@ -17,10 +17,10 @@ from caf_desktop.pdf.verifying import check_pdf
 from caf_desktop.ui.agreement.part import AgreementPart
 from caf_desktop.ui.papers.part import PapersPart
 from caf_desktop.ui.papers.printing import print_pages
-from caf_desktop.ui.record.page import RecordPage
 from caf_desktop.ui.session import Session
 from caf_desktop.ui.theme.look import Scheme, look
 from tests.ui.papers.conftest import Choose
+from tests.ui.shown import record_part
 from tests.ui.walker import assert_accessible
 
 Wait = Callable[[], None]
@@ -74,10 +74,7 @@ def test_somebody_the_family_was_not_asked_about_gets_nothing_and_the_way_leads_
     assert not papers.save_button.isEnabled()
     papers.what.ask_button.click()
     wait_idle()
-    page = session.window_shown.page()
-    assert isinstance(page, RecordPage)
-    part = page.part()
-    assert isinstance(part, AgreementPart)
+    part = record_part(session, AgreementPart)
     asked = next(row for row in part.sharing.rows if row.recipient.name == "Brackenwell Housing")
     assert asked.form is not None
 

@@ -22,6 +22,7 @@ from caf_desktop.ui.theme.look import Scheme, look
 from caf_desktop.ui.widgets.choices import RadioGroup, TickField
 from caf_desktop.ui.widgets.text_box import TextBox
 from tests.ui.plan.conftest import OpenPlan
+from tests.ui.shown import record_part
 from tests.ui.walker import assert_accessible
 
 TypeIn = Callable[[QWidget, str], None]
@@ -57,11 +58,7 @@ def test_what_is_missing_is_said_at_its_field(plan: PlanPart, wait_idle: Wait) -
 
 def shown(session: Session) -> PlanPart:
     """The plan on the screen: closing and opening again make the parts of a record anew."""
-    page = session.window_shown.page()
-    assert isinstance(page, RecordPage)
-    part = page.part()
-    assert isinstance(part, PlanPart)
-    return part
+    return record_part(session, PlanPart)
 
 
 def close(plan: PlanPart, type_in: TypeIn, wait_idle: Wait) -> None:

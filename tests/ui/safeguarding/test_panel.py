@@ -41,11 +41,6 @@ def record(session: Session, tilly: Case, qtbot: QtBot, wait_idle: Wait) -> Reco
     return page
 
 
-@pytest.fixture
-def hand(session: Session) -> Hand:
-    return Hand(session.window_shown)
-
-
 def opened(session: Session, wait_idle: Wait) -> SafeguardingPage:
     page = session.window_shown.page()
     assert isinstance(page, SafeguardingPage)

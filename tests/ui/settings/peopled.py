@@ -12,13 +12,12 @@ from caf_desktop.actions.desk import Desk
 from caf_desktop.actions.people import Colleague, everybody
 from caf_desktop.domain.access import AccessRole
 from caf_desktop.domain.people import Practitioner
-from caf_desktop.ui import routes
 from caf_desktop.ui.session import Session
-from caf_desktop.ui.settings.page import SettingsPage
 from caf_desktop.ui.settings.people import PeoplePart
 from caf_desktop.ui.widgets.buttons import Button
 from tests.actions.desks import NOW
 from tests.ui.conftest import WaitIdle
+from tests.ui.shown import open_settings_at
 
 THEIRS = "velvet harpoon cinder muskrat tuba"
 LONG = "Wilhelmina Konstantinopolitanopoulou-Featherstonehaugh von Hohenzollern"
@@ -28,13 +27,7 @@ SHOTS = os.environ.get("CAF_SHOTS", "")
 
 def people_part(session: Session, wait_idle: WaitIdle) -> PeoplePart:
     """The place, open."""
-    routes.show_settings(session, "people")
-    wait_idle()
-    page = session.window_shown.page()
-    assert isinstance(page, SettingsPage)
-    part = page.part()
-    assert isinstance(part, PeoplePart)
-    return part
+    return open_settings_at(session, PeoplePart, wait_idle)
 
 
 def press(qtbot: QtBot, button: Button) -> None:

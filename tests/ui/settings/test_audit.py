@@ -15,12 +15,12 @@ from caf_desktop.store import history
 from caf_desktop.ui import routes
 from caf_desktop.ui.session import Session
 from caf_desktop.ui.settings.audit import AuditPart
-from caf_desktop.ui.settings.page import SettingsPage
 from caf_desktop.ui.widgets.date_field import DateField
 from tests.actions.desks import PASSPHRASE
 from tests.ui.conftest import WaitIdle
 from tests.ui.history.test_activity import said
 from tests.ui.history.test_questions import STRENGTHS, write
+from tests.ui.shown import open_settings_at
 from tests.ui.walker import assert_accessible
 
 
@@ -28,13 +28,7 @@ from tests.ui.walker import assert_accessible
 def audit(session: Session, tilly: Case, desk: Desk, wait_idle: WaitIdle) -> AuditPart:
     """The auditor's view of a vault with one case."""
     write(desk, tilly, STRENGTHS, "Sleeps badly.", "Sleeps well.")
-    routes.show_settings(session, "audit")
-    wait_idle()
-    page = session.window_shown.page()
-    assert isinstance(page, SettingsPage)
-    part = page.part()
-    assert isinstance(part, AuditPart)
-    return part
+    return open_settings_at(session, AuditPart, wait_idle)
 
 
 def show(audit: AuditPart, wait_idle: WaitIdle) -> list[str]:

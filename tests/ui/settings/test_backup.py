@@ -12,22 +12,15 @@ from pytestqt.qtbot import QtBot
 from caf_desktop.actions.backing_up import place_of
 from caf_desktop.domain.case import Case
 from caf_desktop.domain.policy import Policy
-from caf_desktop.ui import routes
 from caf_desktop.ui.session import Session
 from caf_desktop.ui.settings.backup import BackupPart
-from caf_desktop.ui.settings.page import SettingsPage
 from tests.ui.conftest import WaitIdle
+from tests.ui.shown import open_settings_at
 
 
 @pytest.fixture
 def part(session: Session, wait_idle: WaitIdle) -> BackupPart:
-    routes.show_settings(session, "backups")
-    wait_idle()
-    page = session.window_shown.page()
-    assert isinstance(page, SettingsPage)
-    shown = page.part()
-    assert isinstance(shown, BackupPart)
-    return shown
+    return open_settings_at(session, BackupPart, wait_idle)
 
 
 @pytest.fixture

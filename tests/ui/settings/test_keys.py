@@ -21,15 +21,14 @@ from caf_desktop.store.keys.header import SlotKind
 from caf_desktop.store.keys.recovery import new_recovery_code
 from caf_desktop.store.keys.slots import unlock, unlock_with_recovery
 from caf_desktop.store.vault_files import KEYS
-from caf_desktop.ui import routes
 from caf_desktop.ui.session import Session
 from caf_desktop.ui.settings.keys import KeysPart
 from caf_desktop.ui.settings.keys_form import KeyForm
-from caf_desktop.ui.settings.page import SettingsPage
 from caf_desktop.ui.theme.look import Look, Scheme
 from caf_desktop.ui.widgets.bullets import Bullet
 from tests.actions.desks import PASSPHRASE, sit_down_again
 from tests.ui.conftest import WaitIdle
+from tests.ui.shown import open_settings_at
 from tests.ui.walker import assert_accessible
 
 NEW = "violin gravel sunset ladder"
@@ -50,13 +49,7 @@ def pem(tmp_path: Path) -> Path:
 
 
 def shown(session: Session, wait_idle: WaitIdle) -> KeysPart:
-    routes.show_settings(session, "keys")
-    wait_idle()
-    page = session.window_shown.page()
-    assert isinstance(page, SettingsPage)
-    found = page.part()
-    assert isinstance(found, KeysPart)
-    return found
+    return open_settings_at(session, KeysPart, wait_idle)
 
 
 @pytest.fixture

@@ -6,23 +6,16 @@ from pytestqt.qtbot import QtBot
 
 from caf_desktop.actions.security_facts import check_vault, security_facts
 from caf_desktop.store.vault_files import DATABASE
-from caf_desktop.ui import routes
 from caf_desktop.ui.session import Session
-from caf_desktop.ui.settings.page import SettingsPage
 from caf_desktop.ui.settings.security import SecurityPart
 from caf_desktop.ui.widgets.pills import Tone
 from caf_desktop.ui.widgets.text import Text
 from tests.ui.conftest import WaitIdle
+from tests.ui.shown import open_settings_at
 
 
 def shown(session: Session, wait_idle: WaitIdle) -> SecurityPart:
-    routes.show_settings(session, "security")
-    wait_idle()
-    page = session.window_shown.page()
-    assert isinstance(page, SettingsPage)
-    part = page.part()
-    assert isinstance(part, SecurityPart)
-    return part
+    return open_settings_at(session, SecurityPart, wait_idle)
 
 
 def words_on(part: SecurityPart) -> str:
