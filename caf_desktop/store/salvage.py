@@ -14,7 +14,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from caf_desktop.store.connection import connect
-from caf_desktop.store.errors import RecordMissing
 from caf_desktop.store.faults import disk_faults
 from caf_desktop.store.file_faults import file_faults
 from caf_desktop.store.going_on import GoOn, always
@@ -120,8 +119,7 @@ def _summarise_again(target: sqlite.Connection) -> None:
     target.execute("BEGIN IMMEDIATE")
     target.execute("DELETE FROM summary")
     for (episode_id,) in target.execute("SELECT id FROM episode").fetchall():
-        with suppress(RecordMissing):
-            summarise(target, episode_id)
+        summarise(target, episode_id)
     target.execute("COMMIT")
 
 
@@ -134,20 +132,20 @@ def _index_again(target: sqlite.Connection) -> None:
     target.execute("DROP TABLE search")
     target.execute(sql)
     target.execute("INSERT INTO search(search, rank) VALUES ('secure-delete', 1)")
-    having_episode = {
+    searched = {
         table: column
         for (table,) in target.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
         if (column := _episode_column(target, table))
     }
-    for table, column in having_episode.items():
+    for table, column in searched.items():
         target.execute(f"INSERT OR IGNORE INTO to_index SELECT '{table}', id, {column} FROM {table}")
-    while index_marked(target, _INDEX_AT_ONCE) == _INDEX_AT_ONCE:
+    while index_marked(target, _INDEX_AT_ONCE):
         pass
     target.execute("COMMIT")
 
 
 def _episode_column(target: sqlite.Connection, table: str) -> str:
-    """How a kind of record names its episode; empty for tables that are not searched."""
+    """How a kind of record names its episode, in SQL; nothing for tables that hold no records."""
     columns = {name for (name,) in target.execute(f"SELECT name FROM pragma_table_xinfo('{table}')").fetchall()}
     if not {"id", "body"} <= columns:
         return ""
@@ -155,7 +153,7 @@ def _episode_column(target: sqlite.Connection, table: str) -> str:
         return "coalesce((SELECT episode_id FROM response WHERE response.id = response_id), '')"
     if "episode_id" in columns:
         return "episode_id"
-    return "id" if table == "episode" else ""
+    return "id" if table == "episode" else "''"
 
 
 def _clear_left_over(folder: Path) -> None:
