@@ -156,8 +156,9 @@ class Entrance(QObject):
 
         self._waiting = None
         remember_vault(opened.desk.vault.folder)
-        self.pages.show_unlock(opened.desk.vault.folder, nickname_of(opened))
+        nickname = nickname_of(opened)
         self._window.background.run(opened.desk.close)
+        self.pages.show_unlock(opened.desk.vault.folder, nickname)
         if opened.recovery_code:
             say_code_is_gone(self._window)
 

@@ -77,10 +77,11 @@ class ChangeCard(Card):
 
     def _add_sides(self) -> None:
         change = self.change
-        if change.before.gone or change.before.words:
+        first = not (change.before.gone or change.before.words)
+        if not first:
             for part in self._side(_("Before"), change.before):
                 self.add(part)
-        for part in self._side(_("After"), change.after):
+        for part in self._side(_("First written") if first else _("After"), change.after):
             self.add(part)
 
     def _side(self, title: str, shown: Shown) -> list[QWidget]:

@@ -151,6 +151,17 @@ def test_closing_between_recovery_code_and_children_closes_the_vault(
     again.desk.close()
 
 
+def test_a_vault_locked_while_its_code_is_shown_does_not_say_that_it_is_open(
+    qtbot: QtBot, window: MainWindow, entrance: Entrance, make_vault: MakeVault
+) -> None:
+    folder, _code = make_vault("PN")
+    entrance.show_recovery_code(Opened(open_vault(folder, PASSPHRASE).desk, new_recovery_code()))
+    entrance.lock_at_once()
+    assert "recovery code was shown" in window.messages.notice.title.text()
+    qtbot.waitUntil(window.background.is_idle)
+    assert not _page(window, UnlockPage).notice.isVisible()
+
+
 def _in_the_sample(qtbot: QtBot, window: MainWindow, entrance: Entrance) -> Session:
     entrance.open_sample()
     _arrive(qtbot, window, ChildrenPage)
