@@ -19,6 +19,7 @@ from caf_desktop.words import _
 from caf_desktop.words.attachments import title_words
 from caf_desktop.words.dates import short_day
 from caf_desktop.words.record_fields import field_words, kind_words
+from caf_desktop.words.retention import part_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
     from caf_desktop.actions.desk import Desk
     from caf_desktop.domain.case import Case
+    from caf_desktop.domain.destruction import RetentionReview
     from caf_desktop.domain.record import Record
 
 
@@ -38,8 +40,6 @@ class Erasable:
     words: str
     field: str = ""
     """The field; empty for the whole record."""
-    group: str = ""
-    """Whose field it is."""
 
     @property
     def code(self) -> str:
@@ -119,7 +119,15 @@ def _fields(case: Case, past: frozenset[tuple[str, str, str]]) -> Iterator[Erasa
     for group, record in _whose(case):
         for name in erasable_fields(type(record)):
             if getattr(record, name) or (record.kind, record.id, name) in past:
-                yield Erasable(record.kind, record.id, field_words(name), name, group)
+                yield Erasable(record.kind, record.id, _of_whom(group, name), name)
+
+
+def waiting_words(case: Case, review: RetentionReview) -> str:
+    """What a request asks to erase, as it was offered: the second person must know whose it is."""
+    if not review.part_field:
+        return part_words(review.part_kind)
+    groups = (group for group, record in _whose(case) if (record.kind, record.id) == (review.part_kind, review.part_id))
+    return _of_whom(next(groups, kind_words(review.part_kind)), review.part_field)
 
 
 def _whose(case: Case) -> Iterator[tuple[str, Record]]:
@@ -141,6 +149,10 @@ def _whose(case: Case) -> Iterator[tuple[str, Record]]:
     for kind in (DesiredOutcome, Action, Closure):
         for number, planned in enumerate(case.all(kind), 1):
             yield _named(kind, str(number)), planned
+
+
+def _of_whom(group: str, field: str) -> str:
+    return _("{whose}, {field}").format(whose=group, field=field_words(field))
 
 
 def _named(kind: type[Record], name: str) -> str:

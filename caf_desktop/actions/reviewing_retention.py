@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from caf_desktop.actions.act import Blocker, Changed
 from caf_desktop.actions.confirming import confirm_passphrase
+from caf_desktop.actions.erasable import waiting_words
 from caf_desktop.actions.policy import policy_layers
 from caf_desktop.domain.destruction import DestructionCertificate, LegalHold, RetentionReview, ReviewOutcome
 from caf_desktop.domain.erasable_fields import erasable_fields
@@ -44,7 +45,9 @@ class RetentionView:
     due: tuple[Listed, ...]
     """What may be destroyed, the longest due first."""
     parts: tuple[tuple[Named, RetentionReview], ...]
-    """Single records somebody asked to erase, waiting for a second person."""
+    """Single records or fields somebody asked to erase, waiting for a second person."""
+    what: dict[str, str]
+    """What each of these asks to erase, by the review's id."""
     forgotten: tuple[Listed, ...]
     """Open episodes that came to nothing and should be closed."""
     holds: tuple[tuple[Named, LegalHold], ...]
@@ -75,11 +78,14 @@ def retention_view(desk: Desk) -> RetentionView:
             connection,
             [*shown, *forgotten, *(hold.episode_id for hold in holds), *(review.episode_id for review in reviews)],
         )
+        parts = [review for review in reviews if review.part_kind]
+        cases = {each: reading.case(connection, each) for each in {review.episode_id for review in parts}}
     whole = {review.episode_id: review for review in reviews if not review.part_kind}
     listed = [Listed(each, named[each], stands[each], whole.get(each)) for each in shown]
     return RetentionView(
         tuple(sorted(listed, key=lambda each: each.due.due_on or today)),
-        tuple((named[review.episode_id], review) for review in reviews if review.part_kind),
+        tuple((named[review.episode_id], review) for review in parts),
+        {review.id: waiting_words(cases[review.episode_id], review) for review in parts},
         tuple(Listed(each, named[each], stands[each]) for each in forgotten),
         tuple((named[hold.episode_id], hold) for hold in holds),
         tuple(reversed(certificates)),

@@ -98,14 +98,14 @@ def _places(connection: sqlite.Connection, kind: str, record_id: str, field: str
     sql = _ROWS.get(kind)
     rows = [record_id, *(row for (row,) in connection.execute(sql, (record_id,)).fetchall())] if sql else [record_id]
     body = connection.execute(f"SELECT body FROM {kind} WHERE id = ?", (record_id,)).fetchone()
-    place = json.loads(body[0]).get("place") if body is not None else None
+    place = json.loads(body[0]).get("place", "") if body is not None else ""
     found: set[tuple[str, str]] = set()
     for item in form.walk():
         if not item.is_question or item.bound_to != bound:
             continue
         if form.repeating_group_of(item.link_id) is not None:
             found.update((row, item.link_id) for row in rows)
-        elif place in (None, place_of(form, item)):
+        elif place == place_of(form, item):
             found.add(("", item.link_id))
     return found | ({("", "identifying.age-band")} if bound == "Child.date_of_birth" else set())
 

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from caf_desktop.domain.retention import EarlierReason
 from caf_desktop.words import _, ngettext
 from caf_desktop.words.dates import long_day
-from caf_desktop.words.record_fields import field_words, kind_words
 
 if TYPE_CHECKING:
     from caf_desktop.domain.destruction import DestructionCertificate
@@ -39,10 +38,8 @@ def due_since(rule: str, day: date | None, today: date) -> str:
     return said if day is None else _("{rule}; due since {day}").format(rule=said, day=long_day(day, today))
 
 
-def part_words(kind: str, field: str = "") -> str:
-    """One record that can be erased by itself, by its kind; or one field of it."""
-    if field:
-        return _("{field} ({kind})").format(field=field_words(field), kind=kind_words(kind))
+def part_words(kind: str) -> str:
+    """One record that can be erased by itself, by its kind."""
     return {
         "visit_note": _("a visit note"),
         "private_note": _("a private note"),

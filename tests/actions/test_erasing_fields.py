@@ -64,11 +64,11 @@ def erase(desk: Desk, episode_id: str, kind: str, record_id: str, field: str) ->
 
 def test_what_says_something_or_once_did_is_offered_by_whose_it_is(desk: Desk, episode_id: str) -> None:
     found = episode_named(desk, desk.case(episode_id).episode.reference)
-    offered = {part.code: (part.group, part.words) for part in found.parts if part.field}
-    assert offered["child.address:zeb"] == ("Child", "Address")
-    assert offered["person.telephone:ida"] == ("Person: Ida Quillfeather", "Telephone")
-    assert offered["relationship.relationship:ida-link"][0] == "Person: Ida Quillfeather"
-    assert offered["action.who:action"] == ("Action: 1", "Who")
+    offered = {part.code: part.words for part in found.parts if part.field}
+    assert offered["child.address:zeb"] == "Child, Address"
+    assert offered["person.telephone:ida"] == "Person: Ida Quillfeather, Telephone"
+    assert offered["relationship.relationship:ida-link"].startswith("Person: Ida Quillfeather")
+    assert offered["action.who:action"] == "Action: 1, Who"
     assert "child.telephone:zeb" not in offered
     assert "4 Mill Row" not in str(offered)
 
@@ -100,6 +100,7 @@ def test_two_fields_of_one_record_wait_side_by_side(desk: Desk, episode_id: str)
     desk.do(ask(episode_id, "child", "zeb", "family_name"))
     waiting = [review.part_field for _named, review in retention_view(desk).parts]
     assert waiting == ["address", "family_name"]
+    assert set(retention_view(desk).what.values()) == {"Child, Address", "Child, Family name"}
 
 
 def test_a_hold_on_a_brothers_record_keeps_what_both_have(desk: Desk, episode_id: str) -> None:

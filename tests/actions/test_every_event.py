@@ -24,6 +24,7 @@ from caf_desktop.actions.confirming import confirm_passphrase
 from caf_desktop.actions.copies import BeginPrint, MakeCopy, Medium
 from caf_desktop.actions.desk import Desk
 from caf_desktop.actions.destroying import Destroy
+from caf_desktop.actions.destruction_certificates import SaveCertificate
 from caf_desktop.actions.doors import open_vault, recover_vault, recover_with_escrow
 from caf_desktop.actions.holding import LiftHold, PlaceHold
 from caf_desktop.actions.importing import ImportCases
@@ -42,9 +43,9 @@ from caf_desktop.actions.supervising import WriteSupervisorNote
 from caf_desktop.domain.access import AccessRole
 from caf_desktop.domain.agreement import Disclosure
 from caf_desktop.domain.answers import AnswerKey
-from caf_desktop.domain.destruction import LegalHold
+from caf_desktop.domain.destruction import DestructionCertificate, LegalHold
 from caf_desktop.domain.people import HiddenDetail, HideTag, MayBeTold
-from caf_desktop.store import history
+from caf_desktop.store import history, reading
 from caf_desktop.store.errors import AttachmentDamaged, BackupDamaged
 from caf_desktop.store.journal_filter import Filter
 from caf_desktop.store.keys.cost import FLOOR
@@ -249,6 +250,13 @@ def _destroy(scene: Scene) -> None:
     scene.desk.do(Destroy(*_review(scene), "Sam", SAMS))
 
 
+def _certificate(scene: Scene) -> None:
+    _destroy(scene)
+    with scene.desk.vault.reading() as connection:
+        (certificate,) = reading.every(connection, DestructionCertificate)
+    scene.desk.do(SaveCertificate(certificate.id, scene.folder / "certificate.pdf"))
+
+
 def _refused_approval(scene: Scene) -> None:
     with pytest.raises(WrongPassphrase):
         scene.desk.do(Destroy(*_review(scene), "Sam", OTHER))
@@ -408,6 +416,7 @@ EVENTS: dict[str, tuple[Callable[[Scene], object], Row]] = {
     "restored": (_restore, Row("restore", "fork")),
     "due for destruction, reviewed": (_review, Row("retention-review", "retention_review")),
     "destroyed": (_destroy, Row("erase", "episode", result="erased", reason="refusal")),
+    "a certificate given out": (_certificate, Row("write-certificate", "destruction_certificate")),
     "held back": (_hold, Row("legal-hold", "legal_hold", of_case=True)),
     "a hold lifted": (_lift, Row("legal-hold", "legal_hold", of_case=True, field="lifted_why")),
     "the clock put back": (
@@ -493,4 +502,4 @@ def test_the_words_for_every_one_of_them_are_known(scene: Scene) -> None:
     assert {row.kind for _do, row in EVENTS.values()} - {""} <= set(known_kinds())
     assert {row.result for _do, row in EVENTS.values()} <= set(known_results())
     said = {row.reason: reason_words(row.reason) for _do, row in EVENTS.values()}
-    assert {code for code, words in said.items() if code == words} <= {"", "The wrong child", "refusal"}
+    assert {code for code, words in said.items() if code == words} <= {"", "The wrong child"}

@@ -249,9 +249,12 @@ def test_a_restored_backup_from_before_the_record_was_made_has_nothing_to_erase(
         erasures = erasures_in(connection)
     older = new_vault(tmp_path / "older")
     store(older, [each for each in records() if each.id != "gp"])
+    freeze(older, "episode-0", PDF)
     assert erase_again(older, ACTOR, erasures, NOW) == 1
-    with older.reading() as connection, pytest.raises(RecordMissing):
-        reading.record(connection, Involvement, "gp")
+    with older.reading() as connection:
+        with pytest.raises(RecordMissing):
+            reading.record(connection, Involvement, "gp")
+        assert f"Mr {KEPT}" in reading.record(connection, Assessment, "assessment-0-1").model_dump_json()
     older.close()
 
 

@@ -192,7 +192,7 @@ class EarlierForm(InPlaceForm):
 
     def __init__(self, session: Session, found: FoundEpisode, parent: QWidget) -> None:
         self._found = found
-        options = [Option(part.code, part.words, part.group) for part in found.parts]
+        options = [Option(part.code, part.words) for part in found.parts]
         reasons = [(str(reason), rule_words(reason)) for reason in EarlierReason]
         fields = {
             "part": Field(

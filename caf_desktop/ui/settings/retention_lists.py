@@ -23,7 +23,7 @@ from caf_desktop.ui.widgets.taking_away import take_away
 from caf_desktop.ui.widgets.text import Body, Muted
 from caf_desktop.words import _, ngettext
 from caf_desktop.words.dates import long_day
-from caf_desktop.words.retention import certificate_text, counts_words, due_since, part_words, rule_words
+from caf_desktop.words.retention import certificate_text, counts_words, due_since, rule_words
 
 if TYPE_CHECKING:
     from caf_desktop.actions.act import Changed
@@ -131,7 +131,7 @@ class PartsCard(ListCard):
         self.setVisible(bool(view.parts))
 
     def _row(self, named: Named, review: RetentionReview, view: RetentionView) -> RetentionRow:
-        what = _("{name}: {part}").format(name=named.name, part=part_words(review.part_kind, review.part_field))
+        what = _("{name}: {part}").format(name=named.name, part=view.what[review.id])
         why = _("{reference}. {rule}.").format(reference=named.reference, rule=rule_words(review.rule))
         row = RetentionRow(what, why + "\n" + _asked(review, view), self)
         self._waiting(row, review, view)

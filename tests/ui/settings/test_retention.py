@@ -247,7 +247,7 @@ def test_one_field_is_erased_and_the_record_stays(
     fill(qtbot, find.form, part="child.given_names:zeb", reason="untrue", why="It is not.", passphrase=PASSPHRASE)
     save(find.form, wait_idle)
     (row,) = part.parts.rows
-    assert "Given name(s) (Child)" in row.title.text()
+    assert "Child, Given name(s)" in row.title.text()
     press(row, "A second person approves…")
     fill(qtbot, form_of(row), nickname="Sam", passphrase=SAMS)
     save(form_of(row), wait_idle)
