@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from caf_desktop.actions.act import Blocker, Changed
 from caf_desktop.actions.keys_escrow import escrow_missing
 from caf_desktop.actions.likely import children_closed_to, contact_words
-from caf_desktop.actions.starting import likely_duplicates_of
+from caf_desktop.actions.starting import is_closed_to, likely_duplicates_of
 from caf_desktop.domain.assessment import Answer, Assessment
 from caf_desktop.domain.casefile import CaseFile
 from caf_desktop.domain.episode import Episode
@@ -67,6 +67,7 @@ class ImportCases:
             taken = {each.reference for other in before for each in other.episodes}
             taken |= {each.reference for each in file.episodes if _has_reference(desk, each.reference)}
             collides = any(each.reference in taken for each in file.episodes)
+            collides |= any(is_closed_to(desk, child.id) for child in file.children)
             if collides or _ids_taken(desk, file) or _doubled_between([*before, file]):
                 file = _as_copy(desk, file, taken)
             before.append(file)

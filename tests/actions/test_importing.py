@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +18,7 @@ from caf_desktop.actions.importing import ImportCases
 from caf_desktop.domain.casefile import CaseFile, case_file_of
 from caf_desktop.domain.episode import Episode
 from caf_desktop.domain.identity import is_reference
-from caf_desktop.domain.people import Person
+from caf_desktop.domain.people import Person, Practitioner
 from caf_desktop.domain.record import Record
 from caf_desktop.store import health, reading
 from caf_desktop.store.errors import RecordMissing
@@ -223,3 +224,18 @@ def test_a_fault_half_way_brings_nothing_in(desk: Desk) -> None:
     with pytest.raises(RecordMissing):
         desk.do(ImportCases([broken]))
     assert len(episodes(desk)) == 1
+
+
+def test_a_child_only_others_work_with_is_not_joined_by_a_file_of_the_same_ids(desk: Desk) -> None:
+    """Who holds a case file of theirs would be let in to what is written of the child from then on."""
+    file = sample(sample_paths()[0])
+    desk.do(ImportCases([file]))
+    store(desk, Practitioner(id="sam", name="Sam Hollis"))
+    sam = replace(desk, practitioner=Practitioner(id="sam", name="Sam Hollis"))
+    kid, again = file.children[0], file.episodes[0].model_copy(update={"id": "again", "reference": "CAF-7KQ4-2MXX"})
+    more = CaseFile(children=(kid,), people=file.people, relationships=file.relationships, episodes=(again,))
+    made = next(each for each in sam.do(ImportCases([more], True)).put if isinstance(each, Episode))
+    assert sam.case(made.id).child.id != kid.id
+    again = again.model_copy(update={"id": "once-more", "reference": "CAF-7KQ4-2MXY"})
+    desk.do(ImportCases([more.model_copy(update={"episodes": (again,)})], True))
+    assert desk.case("once-more").child.id == kid.id
