@@ -57,7 +57,7 @@ class AssessmentPart(RecordPart):
         assessment = self.record.assessment()
         if assessment is None:
             self._show_nothing_yet()
-        elif self._must_agree_first(assessment) or place.get("link_id") == AGREE_FIRST:
+        elif self._must_agree_first(assessment, place):
             self._show_agreement()
         elif self.pages is not None and self._of == (assessment.id, assessment.status):
             self._go()
@@ -89,8 +89,12 @@ class AssessmentPart(RecordPart):
         if self.pages is not None:
             self.pages.go_on(-1)
 
-    def _must_agree_first(self, assessment: Assessment) -> bool:
-        return assessment.status is AssessmentStatus.DRAFT and not may_be_assessed(self.record.case)
+    def _must_agree_first(self, assessment: Assessment, place: dict[str, Any]) -> bool:
+        """Whether the agreement stands before the form; whoever only reads, reads the form as it is."""
+        if self.record.is_read_only():
+            return False
+        not_yet = assessment.status is AssessmentStatus.DRAFT and not may_be_assessed(self.record.case)
+        return not_yet or place.get("link_id") == AGREE_FIRST
 
     def _load(self, assessment: Assessment) -> None:
         if self._loading == (assessment.id, assessment.status):

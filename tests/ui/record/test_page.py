@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
+import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from caf_desktop.actions.answering import place_in
+from caf_desktop.actions.desk import Desk
 from caf_desktop.domain.case import Case
+from caf_desktop.ui.assessment.check_page import AGREE_FIRST
 from caf_desktop.ui.assessment.part import AssessmentPart
 from caf_desktop.ui.record.page import RecordPage, open_record_page
 from caf_desktop.ui.record.parts import tabs_of
@@ -17,6 +20,7 @@ from caf_desktop.ui.record.whose import age_of, name_of, state_of
 from caf_desktop.ui.session import Session
 from caf_desktop.ui.widgets.text_box import TextBox
 from tests.actions.desks import NOW
+from tests.actions.retained import close_declined
 
 NEEDS = "speech-language.needs"
 
@@ -120,3 +124,16 @@ def focused_box(page: RecordPage) -> TextBox:
     assert question is not None
     assert isinstance(question.answer, TextBox)
     return question.answer
+
+
+@pytest.mark.parametrize("link_id", ["", AGREE_FIRST])
+def test_a_closed_record_nobody_agreed_to_shows_its_form_to_read(
+    session: Session, desk: Desk, wait_idle: Callable[[], None], link_id: str
+) -> None:
+    """Not the question whether they agree, which nobody could answer there."""
+    page = opened(session, wait_idle, desk.case(close_declined(desk)), "assessment", link_id)
+    wait_idle()
+    part = page.part()
+    assert isinstance(part, AssessmentPart)
+    assert part.pages is not None
+    assert page.for_reading.reopen_button.isVisible()
