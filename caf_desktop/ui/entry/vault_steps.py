@@ -87,7 +87,7 @@ class WhoStep(Step):
         self.nickname.answer.edited.connect(self._keep_nickname)
 
     def faults(self) -> Faults:
-        """Name, agency and a short name are needed."""
+        """Name, agency and a nickname are needed."""
         from caf_desktop.store.keys.nickname import nickname_fault, tidy_nickname
         from caf_desktop.words.keys import keys_sentence
 
