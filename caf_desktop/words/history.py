@@ -195,4 +195,9 @@ def reason_words(reason: str) -> str:
         "lid-closed": _("the lid was closed"),
         "pin": _("nobody gave the PIN of the visit"),
     }
+    from caf_desktop.words.retention import rule_words
+
+    rule = rule_words(reason)
+    if rule != reason:
+        return rule[:1].lower() + rule[1:]
     return known.get(reason) or one_line(reason)
