@@ -15,7 +15,7 @@ REASONS = {
     "idle for five minutes": "idle",
     "idle, after the warning": "idle",
     "open for twelve hours": "too-long",
-    "woken after an hour": "suspend",
+    "woken after an hour": "idle",
     "logind: session locked": "screen-locked",
     "logind: about to sleep": "suspend",
     "logind: another user": "user-switched",
