@@ -8,10 +8,15 @@ from pathlib import Path
 _ENCODINGS = ("utf-8", "utf-16-le", "utf-16-be")
 
 
+def words_in(data: bytes, words: Iterable[str]) -> list[str]:
+    """The words that stand in the bytes, in any of the encodings a program writes."""
+    return [word for word in words if any(word.encode(encoding) in data for encoding in _ENCODINGS)]
+
+
 def found_in(places: Iterable[Path], words: Iterable[str]) -> list[str]:
-    """A sentence for each of the words that stands somewhere, in any of the encodings a program writes."""
-    needles = [(word, word.encode(encoding)) for word in words for encoding in _ENCODINGS]
-    return [f"{word} in {path}" for path, data in _files(places) for word, needle in needles if needle in data]
+    """A sentence for each of the words that stands somewhere."""
+    wanted = list(words)
+    return [f"{word} in {path}" for path, data in _files(places) for word in words_in(data, wanted)]
 
 
 def _files(places: Iterable[Path]) -> Iterator[tuple[Path, bytes]]:

@@ -10,15 +10,9 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 
-from caf_desktop.ui.walkthrough.hand import Hand
-from caf_desktop.ui.walkthrough.opening import Practitioner, create_vault
-from caf_desktop.ui.walkthrough.story_papers import choose_own_copy
+from tests.journeys.canary import FAMILY, SEEDED, STREET, begin_canary, find_canary, leave_unfinished
 from tests.journeys.conftest import OpenWindow
 from tests.journeys.plain_words import found_in
-
-GIVEN, FAMILY, STREET = "Zebulon", "Quillfeather", "Marmalade Crescent"
-PHRASE, UNFINISHED, SEARCHED = "purple ladder by the fishmonger", "seven velvet teapots", "Quillf"
-SEEDED = (GIVEN, FAMILY, STREET, "Marmalade", "fishmonger", "velvet teapots", SEARCHED)
 
 
 @pytest.fixture
@@ -34,33 +28,6 @@ def places(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[Path]:
     return [*homes, tmp_path]
 
 
-def _journey(hand: Hand, vault: Path) -> None:
-    """Create, start, agree, write, leave a field unfinished, search, look at the pages."""
-    create_vault(hand, vault, Practitioner("Priya Nair", "Health visitor", "Riverside", "", "PN"))
-    hand.press("New assessment")
-    hand.type_into("Given name(s)", GIVEN)
-    hand.type_into("Family name", FAMILY)
-    hand.type_into("Address (optional)", f"77 {STREET}")
-    hand.press("Start the assessment")
-    hand.choose("What did they say?", "Yes, they agree")
-    hand.choose("Who decided?", "Somebody else with parental responsibility")
-    hand.type_into("Their name", f"Ann {FAMILY}")
-    hand.choose("Do they hold parental responsibility?", "Yes")
-    hand.choose("How was it given?", "Signed on paper, kept in the file")
-    hand.press("Record the agreement")
-    hand.press("General health")
-    hand.type_into("Strengths", PHRASE)
-    choose_own_copy(hand)
-    hand.press("Children")
-    hand.type_into("Find a child", SEARCHED)
-    hand.wait_for_words("One child found")
-    hand.keys(Qt.Key.Key_Return)
-    hand.wait_for_words("Draft, version 1")
-    hand.press("Assessment")
-    hand.press("General health")
-    hand.type_into("Needs", UNFINISHED)
-
-
 def test_no_seeded_word_is_found_in_clear(
     tmp_path: Path,
     places: list[Path],
@@ -70,7 +37,9 @@ def test_no_seeded_word_is_found_in_clear(
 ) -> None:
     caplog.set_level(logging.DEBUG)
     hand = open_window()
-    _journey(hand, tmp_path / "vault")
+    begin_canary(hand, tmp_path / "vault")
+    find_canary(hand)
+    leave_unfinished(hand)
     assert found_in(places, SEEDED) == [], "while the vault is open"
     assert not any(word in hand.window.windowTitle() for word in SEEDED)
     hand.keys(Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
