@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-import json
 import os
 import random
 import select
 import shutil
 import signal
-import subprocess
-import sys
-import threading
 import time
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,11 +15,10 @@ from caf_desktop.actions.answering import left_typed
 from caf_desktop.domain.assessment import Answer
 from caf_desktop.store.health import check
 from tests.journeys.vaults import ReadyVault
-from tests.reliability.failing_disk import ROOT
+from tests.process_maker import ProcessMaker
 from tests.reliability.saver import FIELDS, words_of
 
 LONGEST_S = 0.12
-_PATIENCE_S = 60
 
 
 @dataclass(frozen=True)
@@ -40,22 +35,11 @@ class Savers:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self._turn = threading.Lock()
-        self._maker = subprocess.Popen(
-            [sys.executable, "-m", "tests.reliability.saver"],
-            cwd=ROOT,
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            text=True,
-        )
+        self._maker = ProcessMaker("tests.reliability.saver")
 
     def close(self) -> None:
         """Make no more."""
-        assert self._maker.stdin is not None
-        assert self._maker.stdout is not None
-        self._maker.stdin.close()
-        assert self._maker.wait(_PATIENCE_S) == 0
-        self._maker.stdout.close()
+        self._maker.close()
 
     def kill_one(self, template: ReadyVault, number: int) -> Killed:
         """Let one save without a pause into a copy of the vault, and kill it at a moment drawn by ``number``."""
@@ -84,12 +68,7 @@ class Savers:
             "assessment_id": vault.assessment_id,
             "report": str(pipe),
         }
-        with self._turn:
-            assert self._maker.stdin is not None
-            assert self._maker.stdout is not None
-            self._maker.stdin.write(f"{json.dumps(job)}\n")
-            self._maker.stdin.flush()
-            return int(self._maker.stdout.readline())
+        return self._maker.make(job)
 
 
 @dataclass(frozen=True)
