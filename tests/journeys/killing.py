@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import json
 import os
 import select
 import shutil
 import signal
-import subprocess
-import sys
-import threading
 import time
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from tests.journeys.vaults import ReadyVault
+from tests.process_maker import ProcessMaker
 
 _PATIENCE_S = 60.0
 
@@ -51,22 +48,11 @@ class Typists:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self._turn = threading.Lock()
-        self._maker = subprocess.Popen(
-            [sys.executable, "-m", "tests.journeys.typist"],
-            cwd=Path(__file__).parents[2],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            text=True,
-        )
+        self._maker = ProcessMaker("tests.journeys.typist")
 
     def close(self) -> None:
         """Make no more."""
-        assert self._maker.stdin is not None
-        assert self._maker.stdout is not None
-        self._maker.stdin.close()
-        assert self._maker.wait(_PATIENCE_S) == 0
-        self._maker.stdout.close()
+        self._maker.close()
 
     def kill_one(self, name: str, template: ReadyVault, *, seed: str, after: float, leaving: bool) -> Watched:
         """Let somebody type into a copy of the vault and kill them.
@@ -98,12 +84,7 @@ class Typists:
             "report": str(pipe),
             "seed": seed,
         }
-        with self._turn:
-            assert self._maker.stdin is not None
-            assert self._maker.stdout is not None
-            self._maker.stdin.write(f"{json.dumps(job)}\n")
-            self._maker.stdin.flush()
-            return int(self._maker.stdout.readline())
+        return self._maker.make(job)
 
     def _watch(self, watched: Watched, reading: int, after: float, leaving: bool) -> None:
         ends = time.monotonic() + _PATIENCE_S
