@@ -14,16 +14,14 @@ from caf_desktop.domain.kinds import KIND_NAMED
 from caf_desktop.domain.permissions import Doing
 from caf_desktop.store import reading
 from caf_desktop.store.cleaning import clean_if_wanted, room_is_missing
-from caf_desktop.store.doomed import Doomed, one_part, whole_episode
-from caf_desktop.store.erased_fields import one_field
+from caf_desktop.store.doomed import Doomed
+from caf_desktop.store.erased_fields import doomed_by
 from caf_desktop.store.erasure import erase, records_of
 from caf_desktop.store.errors import RecordMissing
 from caf_desktop.store.going_on import GoOn, always
 from caf_desktop.words import _
 
 if TYPE_CHECKING:
-    from sqlcipher3 import dbapi2 as sqlite
-
     from caf_desktop.actions.desk import Desk
     from caf_desktop.domain.record import Record
 
@@ -70,7 +68,7 @@ class Destroy:
         approver = second_person(desk, self.nickname, self.passphrase, review.reviewed_by_id)
         with desk.vault.reading() as connection:
             reference = reading.record(connection, Episode, self.episode_id).reference
-            doomed = _doomed(connection, review)
+            doomed = doomed_by(connection, review)
             gone = records_of(connection, doomed)
         certificate = DestructionCertificate(
             id=desk.new_id(),
@@ -115,15 +113,6 @@ def room_blockers(desk: Desk) -> list[Blocker]:
             )
         )
     ]
-
-
-def _doomed(connection: sqlite.Connection, review: RetentionReview) -> Doomed:
-    """What goes: the episode, a record of it, or the words of one field."""
-    if not review.part_kind:
-        return whole_episode(connection, review.episode_id)
-    if review.part_field:
-        return one_field(connection, review.episode_id, review.part_kind, review.part_id, review.part_field)
-    return one_part(connection, review.episode_id, review.part_kind, review.part_id)
 
 
 def _counts(doomed: Doomed, gone: list[Record]) -> tuple[str, ...]:

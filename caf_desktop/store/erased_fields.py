@@ -10,12 +10,14 @@ from typing import TYPE_CHECKING
 
 from caf_desktop.domain.erasable_fields import erasable_fields
 from caf_desktop.domain.kinds import KIND_NAMED, SHARED_KINDS
-from caf_desktop.store.doomed import Doomed
+from caf_desktop.store.doomed import Doomed, one_part, whole_episode
 from caf_desktop.store.frozen_answers import cut_from_frozen
 from caf_desktop.store.indexing import mark_for_index, summarise, unindex
 
 if TYPE_CHECKING:
     from sqlcipher3 import dbapi2 as sqlite
+
+    from caf_desktop.domain.destruction import RetentionReview
 
 _SHARED = frozenset(kind.kind for kind in SHARED_KINDS)
 
@@ -41,6 +43,15 @@ _ROWS = {
     "desired_outcome": "SELECT id FROM action WHERE json_extract(body, '$.outcome_id') = ?",
 }
 """Rows of the form that read a record under another record's id."""
+
+
+def doomed_by(connection: sqlite.Connection, review: RetentionReview) -> Doomed:
+    """What a review asks to destroy: the episode, a record of it, or the words of one field."""
+    if not review.part_kind:
+        return whole_episode(connection, review.episode_id)
+    if review.part_field:
+        return one_field(connection, review.episode_id, review.part_kind, review.part_id, review.part_field)
+    return one_part(connection, review.episode_id, review.part_kind, review.part_id)
 
 
 def one_field(connection: sqlite.Connection, episode_id: str, kind: str, record_id: str, field: str) -> Doomed:
