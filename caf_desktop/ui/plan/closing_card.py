@@ -95,4 +95,5 @@ class ClosingCard(Card):
         self.form = self.reopening = None
         take_away(form, self.content)
         self.refresh()
-        self.button.setFocus()
+        if self.isVisible():  # closed or opened again, the record has made its parts anew
+            self.button.setFocus()

@@ -218,12 +218,14 @@ class RecordPage(Page):
             self._make_parts_anew()
 
     def _make_parts_anew(self) -> None:
-        """Closed, every part is for reading; opened again, none is. The part that is open stays open."""
+        """Closed, every part is for reading; opened again, none is. The part that is open stays open.
+
+        The parts from before go with the page: what they are still reading may come back to them.
+        """
         shown = self.part()
         for part in self._parts.values():
             self._stack.removeWidget(part)
             part.hide()
-            part.deleteLater()
         self._parts.clear()
         if shown is None:
             return
