@@ -16,7 +16,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication, QTextEdit
 
-from caf_desktop.actions.answering import left_typed
+from caf_desktop.actions.answering import left_typed, place_in
 from caf_desktop.process_shield import shield_process
 from caf_desktop.ui.app import after_first_paint, make_application, make_window
 from caf_desktop.ui.locking.private_folder import PrivateFolder
@@ -103,13 +103,15 @@ class Player:
         self._hand.wait(lambda: shut, "the vault was not locked")
 
     def _is_kept(self) -> bool:
-        """Whether the vault holds what is being typed."""
+        """Whether the vault holds what is being typed, and where."""
         session, page = self._entrance.session, self._window.page()
         assert session is not None
         assert isinstance(page, RecordPage)
         draft = page.record.case.draft()
         assert draft is not None
-        return [each.typed for each in left_typed(session.desk, draft.id)] == [UNFINISHED]
+        typed = [each.typed for each in left_typed(session.desk, draft.id)]
+        place = place_in(session.desk, page.record.case.episode.id) or {}
+        return typed == [UNFINISHED] and "general-health" in json.dumps(place)
 
 
 def _say(step: str) -> None:
