@@ -174,6 +174,7 @@ def _fields() -> dict[str, str]:
         "parental_responsibility": _("Parental responsibility"),
         "part_id": _("Which record"),
         "part_kind": _("Kind of record"),
+        "part_field": _("Which field"),
         "parts": _("Parts that may be shared"),
         "person_id": _("Person"),
         "place": _("Kind of service"),
