@@ -32,6 +32,8 @@ _RECKONED: dict[type[ast.operator], type[ast.operator]] = {
     ast.BitXor: ast.BitOr,
 }
 
+_NOT_RUN = ("annotation", "returns", "decorator_list", "type_comment")
+
 Change = Callable[[ast.AST], ast.AST | None]
 """Gives the changed node, or ``None`` where the change does not apply."""
 
@@ -63,7 +65,7 @@ def _nodes(tree: ast.AST) -> list[ast.AST]:
 
     def walk(node: ast.AST) -> None:
         for name, value in ast.iter_fields(node):
-            if name in ("annotation", "returns", "decorator_list", "type_comment"):
+            if name in _NOT_RUN or (name in ("test", "body") and _is_of_another_system(node)):
                 continue
             for part in value if isinstance(value, list) else [value]:
                 if isinstance(part, ast.AST) and not _is_docstring(part) and not _is_for_types(part):
@@ -83,6 +85,13 @@ def _is_for_types(node: ast.AST) -> bool:
     if isinstance(node, ast.If) and isinstance(node.test, ast.Name) and node.test.id == "TYPE_CHECKING":
         return True
     return isinstance(node, ast.Import | ast.ImportFrom)
+
+
+def _is_of_another_system(node: ast.AST) -> bool:
+    """``if sys.platform == "win32":``, whose body cannot run where the mutants are tried."""
+    if not isinstance(node, ast.If) or not isinstance(node.test, ast.Compare):
+        return False
+    return ast.unparse(node.test) in {f"sys.platform == {name!r}" for name in ("win32", "darwin")}
 
 
 class _Replacing:

@@ -10,6 +10,11 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     import nothing
 
+if sys.platform == "win32":
+    handle = 1 + 2
+else:
+    handle = 0
+
 def most(a: int, b: int = 3) -> int:
     """The larger."""
     if a < b and not a == 2:
@@ -22,15 +27,17 @@ def most(a: int, b: int = 3) -> int:
 def test_each_kind_of_fault_is_made_once_for_each_place() -> None:
     made = {(mutant.what, mutant.line) for mutant in mutants_of(SOURCE)}
     assert made == {
-        ("another comparison", 9),
-        ("and for or", 9),
-        ("the opposite condition", 9),
-        ("one more", 7),
-        ("one more", 9),
-        ("left out", 10),
-        ("left out", 11),
-        ("another reckoning", 12),
-        ("nothing given back", 12),
+        ("the opposite condition", 7),
+        ("one more", 10),
+        ("another comparison", 14),
+        ("and for or", 14),
+        ("the opposite condition", 14),
+        ("one more", 12),
+        ("one more", 14),
+        ("left out", 15),
+        ("left out", 16),
+        ("another reckoning", 17),
+        ("nothing given back", 17),
     }
 
 
