@@ -107,7 +107,7 @@ def test_an_empty_folder_where_backups_were_known_is_a_share_that_is_away(staged
     put(staged, share, NOW + DAY, known=True)
 
 
-@pytest.mark.parametrize("name", [list_name(MARK), backup_name(NOW, MARK)])
+@pytest.mark.parametrize("name", [list_name(MARK), backup_name(NOW, MARK)], ids=["erasures", "backup"])
 def test_one_file_of_this_vault_is_a_trace_of_it(share: Path, name: str) -> None:
     assert not has_trace(share, MARK)
     (share / name).touch()
