@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import sys
 from contextlib import AbstractContextManager
 from pathlib import Path
@@ -17,18 +18,23 @@ from tests.reliability.small_disk import full_but_for
 
 
 def main() -> None:
-    """Work through the trials on standard input."""
+    """Work through the trials on standard input, each in a folder no other had.
+
+    What a process remembers of a folder, such as tries that could not be written down, is of that trial alone.
+    """
     disk = FailingDisk()
     acts = {act.name: act for act in ACTS}
-    for line in sys.stdin:
+    for number, line in enumerate(sys.stdin):
         job = json.loads(line)
+        place = Path(job["folder"])
+        shutil.rmtree(place, ignore_errors=True)
         template = ReadyVault(Path(job["template"]), job["keys"], job["episode_id"], job["assessment_id"])
-        work = acts[job["act"]].ready(fresh(template, Path(job["folder"])))
+        work = acts[job["act"]].ready(fresh(template, place / str(number)))
         if job["room"] is None:
             call, below = Call(job["call"]), acts[job["act"]].below(work)
             trouble = disk.failing(call, job["at"], below, for_good=job["for_good"], error=job["error"])
         else:
-            trouble = full_but_for(Path(job["folder"]).parent, job["room"])
+            trouble = full_but_for(place.parent, job["room"])
         said = _tried(acts[job["act"]], work, trouble)
         found = {"said": said, "counted": disk.counted, **_found(acts[job["act"]], work)}
         print(json.dumps(found), flush=True)

@@ -10,6 +10,7 @@ import json
 import sys
 from pathlib import Path
 
+from caf_desktop.actions.answering import place_in
 from caf_desktop.ui import routes
 from caf_desktop.ui.app import make_application
 from caf_desktop.ui.attachments.part import AttachmentsPart
@@ -39,7 +40,7 @@ def main() -> None:
     part.taking_in.take([Path(job["file"])])
     hand.wait_for_words("Say what this is")
     hand.type_into("What it shows", job["words"])
-    hand.wait(lambda: not part.jotting.is_behind())
+    hand.wait(lambda: not part.jotting.is_behind() and "attachments" in json.dumps(place_in(desk, job["episode"])))
     print("kept", flush=True)
     application.exec()
 
