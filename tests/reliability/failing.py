@@ -15,6 +15,7 @@ from tests.reliability.failing_disk import ERRORS, Call, built_in, started_with
 from tests.reliability.small_disk import can_be_mounted, mounting_command
 
 PAGE = 4096
+_NEVER = 1_000_000
 
 
 @dataclass(frozen=True)
@@ -56,6 +57,7 @@ class Trials:
 
     def __init__(self, template: ReadyVault, folder: Path) -> None:
         self._template = template
+        self._calls: dict[tuple[str, Call], int] = {}
         self._disk = folder / "disk"
         self._disk.mkdir(parents=True, exist_ok=True)
         self.disk_is_small = can_be_mounted(self._disk)
@@ -73,6 +75,16 @@ class Trials:
     def one(self, act: str, call: Call, at: int, *, for_good: bool, error: int = 0) -> Trial:
         """Do an act whose ``at``-th call of the kind fails, with the error given or the usual one."""
         return self._trial(act, call, at, for_good, None, error)
+
+    def undisturbed(self, act: str, call: Call) -> Trial:
+        """Do an act on a disk that is well."""
+        return self.one(act, call, _NEVER, for_good=False)
+
+    def calls(self, act: str, call: Call) -> int:
+        """How many calls of the kind the act makes on a disk that is well; asked once."""
+        if (act, call) not in self._calls:
+            self._calls[act, call] = self.undisturbed(act, call).counted
+        return self._calls[act, call]
 
     def with_room(self, act: str, room: int) -> Trial:
         """Do an act on a disk with only ``room`` bytes left; where none can be mounted, one that says it is full.

@@ -50,7 +50,7 @@ def seen_in(place: Path, sources: Sequence[str], files: Sequence[Path], at_once:
 
 
 def _run(place: Path, sources: Sequence[str], number: int, files: Sequence[Path]) -> int:
-    command = [sys.executable, "-m", "coverage", "run", f"--data-file={_data(place, number)}"]
+    command = [sys.executable, "-m", "coverage", "run", "--branch", f"--data-file={_data(place, number)}"]
     command += [f"--source={','.join(sources)}", "-m", "pytest", "-q", "-x", "-n0", "-p", "no:cacheprovider"]
     command += ["-p", "tests.reliability.line_seeing", *map(str, files)]
     ended = subprocess.run(
