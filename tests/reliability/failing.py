@@ -117,12 +117,12 @@ class Trials:
         assert answer, f"the process ended in {act}, {call.name} {at}"
         return Trial(act, call, at, for_good, room=room, **json.loads(answer))
 
-    def all(self, act: str, call: Call, *, for_good: bool, step: int = 1, error: int = 0) -> Iterator[Trial]:
-        """Every ``step``-th failure, from the first until one is no longer reached."""
+    def all(self, act: str, call: Call, *, for_good: bool, error: int = 0) -> Iterator[Trial]:
+        """Every failure, from the first until one is no longer reached."""
         at = 1
         while True:
             trial = self.one(act, call, at, for_good=for_good, error=error)
             yield trial
             if not trial.struck:
                 return
-            at += step
+            at += 1
