@@ -9,6 +9,7 @@ import pytest
 
 from caf_desktop.domain.answers import AnswerKey
 from caf_desktop.domain.assessment import Assessment, AssessmentStatus
+from caf_desktop.domain.destruction import RetentionReview, ReviewOutcome
 from caf_desktop.domain.episode import Involvement
 from caf_desktop.domain.people import Person, Relationship
 from caf_desktop.domain.plan import Action, DesiredOutcome, LeadProfessional
@@ -18,8 +19,8 @@ from caf_desktop.forms.release import answers_of, content_hash
 from caf_desktop.forms.response import ResponseStatus, to_response
 from caf_desktop.store import documents, history, reading, scratch
 from caf_desktop.store.cleaning import clean
-from caf_desktop.store.doomed import Doomed
-from caf_desktop.store.erased_fields import episodes_with, one_field
+from caf_desktop.store.doomed import Doomed, one_part, whole_episode
+from caf_desktop.store.erased_fields import doomed_by, episodes_with, one_field
 from caf_desktop.store.erasing_again import erase_again
 from caf_desktop.store.erasure import Erasure, erase
 from caf_desktop.store.erasure_list import erasures_in
@@ -283,6 +284,27 @@ def test_a_row_that_names_what_no_field_is_was_never_ours() -> None:
         Erasure.from_row("e", "2026-03-09", row.replace("address", "hide_from"))
     with pytest.raises(VaultDamaged):
         Erasure.from_row("e", "2026-03-09", row.replace('"child"', '"setting"'))
+
+
+def test_a_review_says_how_much_is_to_go(vault: Vault) -> None:
+    store(vault, records())
+    whole = RetentionReview(
+        id="review",
+        episode_id="episode-0",
+        rule="request",
+        due_on=NOW.date(),
+        outcome=ReviewOutcome.DESTROY,
+        why="Asked for.",
+        reviewed_at=NOW,
+        reviewed_by_id="priya",
+    )
+    part = whole.model_copy(update={"part_kind": "visit_note", "part_id": "note"})
+    field = whole.model_copy(update={"part_kind": "involvement", "part_id": "gp", "part_field": "named_person"})
+    with vault.reading() as connection:
+        assert doomed_by(connection, whole) == whole_episode(connection, "episode-0")
+        assert doomed_by(connection, part) == one_part(connection, "episode-0", "visit_note", "note")
+        assert doomed_by(connection, field) == one_field(connection, "episode-0", "involvement", "gp", "named_person")
+        assert len({doomed_by(connection, each) for each in (whole, part, field)}) == 3
 
 
 def one() -> Doomed:

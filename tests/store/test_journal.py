@@ -12,7 +12,7 @@ from caf_desktop.domain.people import Practitioner
 from caf_desktop.store import journal
 from caf_desktop.store.going_on import Stopped
 from caf_desktop.store.health import Part, check
-from caf_desktop.store.journal import Journal
+from caf_desktop.store.journal import Entry, Journal, has_rows_after
 from caf_desktop.store.vault import Vault
 from tests.small_cases import child, small_records
 from tests.store.vaults import ACTOR, NOW, store
@@ -283,3 +283,19 @@ def test_a_transaction_the_disk_has_ended_is_not_ended_again(small_vault: Vault)
 def test_a_vault_somebody_is_in_begins_with_its_making(small_vault: Vault) -> None:
     store(small_vault, [Practitioner(id="priya", name="Priya Nair")])
     assert first_bad_row(small_vault) == 1
+
+
+@pytest.mark.parametrize("reason", ["Maya was asleep", "Erased.", "a\nb", "É"])
+def test_a_reason_in_the_chain_is_a_code_never_a_text(reason: str) -> None:
+    assert Entry("open", reason="seconds-12").reason == "seconds-12"
+    with pytest.raises(ValueError, match="no reason of the chain"):
+        Entry("open", reason=reason)
+
+
+def test_later_rows_of_other_acts_are_told_from_none(small_vault: Vault) -> None:
+    with small_vault.reading() as connection:
+        acts = [act for (act,) in connection.execute("SELECT act FROM journal ORDER BY seq")]
+        assert has_rows_after(connection, 0, but_for=())
+        assert has_rows_after(connection, ROWS - 1, but_for=("nothing",))
+        assert not has_rows_after(connection, ROWS - 1, but_for=(acts[-1],))
+        assert not has_rows_after(connection, ROWS, but_for=())
