@@ -49,6 +49,7 @@ class Session(QObject):
         """Set while a visit lasts: nothing but its child may be on the screen."""
         self._index_timer = QTimer(self, singleShot=True, interval=_INDEX_AFTER_MS)
         self._index_timer.timeout.connect(self._update_index)
+        self.ending.connect(self._index_timer.stop)  # what is asked after the vault is closed would be refused aloud
         self._index_timer.start()
 
     def do(

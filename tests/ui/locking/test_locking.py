@@ -4,7 +4,7 @@ import threading
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer
 from PySide6.QtPrintSupport import QPrintDialog
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QTextEdit
@@ -149,6 +149,21 @@ def test_a_new_data_key_that_is_being_made_is_given_up(at_work: AtWork) -> None:
     assert_locked(at_work, vault)
     assert (vault.folder / KEYS).read_bytes() == before
     assert at_work.hand.says("Locked before it was done")
+
+
+def test_a_vault_that_is_being_closed_is_asked_for_nothing_more(at_work: AtWork) -> None:
+    """What a timer asked for afterwards would be refused, and its refusal stand where what was given up is told."""
+    vault = at_work.go_in()
+    session = at_work.entrance.session
+    assert session is not None
+    timers = session.findChildren(QTimer)
+    for timer in timers:
+        timer.start()
+    at_work.entrance.lock()
+    assert timers
+    assert not [timer for timer in timers if timer.isActive()]
+    del session, timers, timer
+    assert_locked(at_work, vault)
 
 
 def test_a_record_that_is_being_opened_is_not_shown_any_more(at_work: AtWork) -> None:
