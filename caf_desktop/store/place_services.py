@@ -43,6 +43,9 @@ _MARKERS = (
     (re.compile(r"\.seafile-data|\.synologyworkingdirectory"), ""),
 )
 
+_MAY_BE_MARKER = re.compile(r"[._]|sync_", re.IGNORECASE)
+"""How every marker begins: few of the names in a full folder do."""
+
 _NEXTCLOUD_LINE = re.compile(r"^\S*localPath=(?P<path>.+)$", re.MULTILINE)
 _ONEDRIVE_LINE = re.compile(r'^\s*sync_dir\s*=\s*"(?P<path>.+)"\s*$', re.MULTILINE)
 _SYNCTHING_FOLDER = re.compile(r'<folder\b[^>]*\bpath="(?P<path>[^"]+)"')
@@ -57,7 +60,8 @@ def synchronising_service(path: PurePath, here: Surroundings) -> str | None:
     for service, folder in _configured(here):
         if _inside(path, folder, here):
             return service
-    return _by_name(path, here) if _by_name(path, here) is not None else _by_marker(path, here)
+    named = _by_name(path, here)
+    return named if named is not None else _by_marker(path, here)
 
 
 def _by_name(path: PurePath, here: Surroundings) -> str | None:
@@ -77,7 +81,7 @@ def _by_marker(path: PurePath, here: Surroundings) -> str | None:
     for folder in (path, *path.parents):
         if folder == here.home:
             break  # A service's own settings stand in the home folder: .dropbox there marks nothing.
-        for name in here.names_in(folder):
+        for name in filter(_MAY_BE_MARKER.match, here.names_in(folder)):
             for pattern, service in _MARKERS:
                 if pattern.fullmatch(name.casefold()):
                     return service

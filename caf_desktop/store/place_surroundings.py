@@ -20,7 +20,8 @@ def _text_of(path: PurePath) -> str | None:
 
 def _names_in(folder: PurePath) -> frozenset[str]:
     try:
-        return frozenset(entry.name for entry in Path(folder).iterdir())
+        with os.scandir(folder) as entries:
+            return frozenset(entry.name for entry in entries)
     except OSError:
         return frozenset()
 
