@@ -93,14 +93,14 @@ def _compare(value: AnswerValue, operator: Operator, other: AnswerValue) -> bool
     match value, other:
         case (bool(), _) | (_, bool()):
             return False
-        case (datetime.date(), datetime.date()) | (int() | float(), int() | float()):
-            return _ordered(value, operator, other)
+        case datetime.date() as day, datetime.date() as other_day:
+            return _holds(operator, below=day < other_day, above=day > other_day)
+        case (int() | float()) as number, (int() | float()) as other_number:
+            return _holds(operator, below=number < other_number, above=number > other_number)
     return False
 
 
-def _ordered(value: AnswerValue, operator: Operator, other: AnswerValue) -> bool:
-    # The caller has seen that both are dates or both numbers, which the type does not say.
-    below, above = value < other, value > other  # type: ignore[operator]
+def _holds(operator: Operator, *, below: bool, above: bool) -> bool:
     match operator:
         case Operator.LESS:
             return below
