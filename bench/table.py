@@ -21,6 +21,11 @@ def table(results: Iterable[Result]) -> str:
     return "\n".join([*lines, "", *notes, f"{met} of {len(known)} goals met"])
 
 
+def line(result: Result) -> str:
+    """One measurement, to be read while the others are still being made."""
+    return "  ".join(cell for cell in _row(result) if cell)
+
+
 def _row(result: Result) -> tuple[str, ...]:
     ratio = result.ratio
     floor = "" if result.floor is None else f"{_amount(result.floor, result.unit)} ({result.floor_name})"
