@@ -28,7 +28,7 @@ def vault_fault_sentence(name: str) -> str:
         ),
         "InUse": _(
             "Another window or command on this computer has the vault open. Nothing was changed. "
-            "Close it, then try again."
+            "Close it, or wait until a backup or a check is done, then try again."
         ),
         "DiskFull": _(
             "The disk is full. What was saved before is safe; the last change is not saved yet. "
