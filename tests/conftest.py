@@ -131,7 +131,7 @@ def _close_windows_left() -> list[str]:
     application = _application()
     if application is None:
         return []
-    from PySide6.QtCore import Qt
+    from PySide6.QtCore import QEvent, Qt
 
     open_windows = [
         window
@@ -142,6 +142,8 @@ def _close_windows_left() -> list[str]:
     for window in open_windows:
         window.hide()
         window.deleteLater()
+    # No later test styles, counts or waits for what this one has done with.
+    application.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     return names
 
 

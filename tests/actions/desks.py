@@ -22,6 +22,7 @@ from caf_desktop.shipped import resources_folder
 from caf_desktop.store.keys.cost import FLOOR
 from caf_desktop.store.keys.derive import DataKey
 from caf_desktop.store.keys.unlocked import Unlocked
+from tests.laid_out import files_of, lay_out
 
 NOW = datetime(2026, 3, 20, 14, 2, tzinfo=UTC)
 PASSPHRASE = "harbour lantern meadow thimble orchard"
@@ -40,17 +41,20 @@ def new_vault(folder: Path, **more: Any) -> Opened:
 
 def new_desk(folder: Path) -> Desk:
     """Priya Nair at a new vault: a copy of one made once, opened without running Argon2id again."""
-    _files, held = _made_once()
+    return known_vault(folder).desk
+
+
+def known_vault(folder: Path) -> Opened:
+    """That vault with its recovery code, for what is not about making one."""
+    _files, held, code = _made_once()
     lay_out_vault(folder)
-    return sit_down(folder, _copied(held), clock=lambda: NOW)
+    return Opened(sit_down(folder, _copied(held), clock=lambda: NOW), code)
 
 
 def lay_out_vault(folder: Path) -> None:
     """The files of that vault, closed, in a new folder."""
-    files, _held = _made_once()
-    folder.mkdir(mode=0o700)
-    for name, data in files.items():
-        (folder / name).write_bytes(data)
+    files, _held, _code = _made_once()
+    lay_out(files, folder)
 
 
 def sit_down_again(desk: Desk) -> Desk:
@@ -63,14 +67,15 @@ def _copied(slot: Unlocked) -> Unlocked:
 
 
 @cache
-def _made_once() -> tuple[dict[str, bytes], Unlocked]:
-    """The files of a new vault, and its open slot; never zeroed, only copied."""
+def _made_once() -> tuple[dict[str, bytes], Unlocked, str]:
+    """The files of a new vault, its open slot (never zeroed, only copied) and its recovery code."""
     with tempfile.TemporaryDirectory() as place:
         folder = Path(place) / "vault"
-        desk = new_vault(folder).desk
+        opened = new_vault(folder)
+        desk = opened.desk
         kept = _copied(desk.vault.unlocked)
         desk.close()
-        return {path.name: path.read_bytes() for path in folder.iterdir() if path.name != "writer.lock"}, kept
+        return files_of(folder), kept, opened.recovery_code
 
 
 def store(desk: Desk, *records: Record) -> None:

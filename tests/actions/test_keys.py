@@ -24,7 +24,7 @@ from caf_desktop.store.keys.header import SlotKind
 from caf_desktop.store.keys.recovery import new_recovery_code
 from caf_desktop.store.throttle import FILE_NAME, Throttle
 from caf_desktop.store.vault_files import DATABASE, KEYS
-from tests.actions.desks import NOW, PASSPHRASE, new_vault, sit_down_again, store, unlike_any
+from tests.actions.desks import NOW, PASSPHRASE, known_vault, sit_down_again, store, unlike_any
 from tests.store.hindrances import no_file_longer_than, not_writable
 
 NEW = "violin gravel sunset ladder"
@@ -115,7 +115,7 @@ def test_a_second_window_changes_no_keys(desk: Desk, act: Callable[[str], Act]) 
 
 
 def test_a_new_recovery_code_ends_the_old_one(tmp_path: Path) -> None:
-    opened = new_vault(tmp_path / "vault")
+    opened = known_vault(tmp_path / "vault")
     desk = opened.desk
     with pytest.raises(Refused):
         desk.do(RenewRecoveryCode(PASSPHRASE, CODE[:-1], FLOOR))

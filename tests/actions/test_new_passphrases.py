@@ -17,7 +17,7 @@ from caf_desktop.domain.access import AccessRole
 from caf_desktop.domain.people import Child, Person, Practitioner
 from caf_desktop.domain.policy_layers import LayerRead
 from caf_desktop.store.keys.cost import FLOOR
-from tests.actions.desks import NOW, PASSPHRASE, new_vault, store
+from tests.actions.desks import NOW, PASSPHRASE, known_vault, store
 
 FAMILY = (
     Child(id="zeb", given_names="Zebedee", family_name="Quillfeather-Thistlewood", aka=("Snickerdoodle",)),
@@ -74,7 +74,7 @@ def test_a_passphrase_without_names_is_taken_in_the_same_vault(peopled: Desk) ->
 
 def test_coming_back_by_code_asks_the_vault_and_a_refusal_spends_nothing(tmp_path: Path) -> None:
     """Names in the vault are known only once it is open; the code holds until something good was chosen."""
-    opened = new_vault(tmp_path / "vault")
+    opened = known_vault(tmp_path / "vault")
     desk = opened.desk
     store(desk, *FAMILY)
     desk.close()

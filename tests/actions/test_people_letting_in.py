@@ -29,7 +29,7 @@ from caf_desktop.store.keys.errors import NoSuchSlot, WrongPassphrase
 from caf_desktop.store.keys.header_file import header_bytes
 from caf_desktop.store.reading import setting
 from caf_desktop.store.vault_files import KEYS
-from tests.actions.desks import NOW, PASSPHRASE, new_vault, sit_down_again, store, unlike_any
+from tests.actions.desks import NOW, PASSPHRASE, known_vault, sit_down_again, store, unlike_any
 from tests.store.hindrances import no_file_longer_than, not_writable
 
 FORGOTTEN = "velvet harpoon cinder muskrat tuba"
@@ -145,7 +145,7 @@ def test_choosing_in_the_settings_or_at_the_command_line_counts_too(desk: Desk, 
 
 
 def test_the_recovery_code_makes_it_ones_own(tmp_path: Path) -> None:
-    opened = new_vault(tmp_path / "vault")
+    opened = known_vault(tmp_path / "vault")
     desk, folder = opened.desk, opened.desk.vault.folder
     person = Practitioner(id="sam", name="Sam Hollis", access=tuple(AccessRole))
     add_person_slot(desk, FORGOTTEN, "sam", person, cost=FLOOR)

@@ -29,14 +29,14 @@ from caf_desktop.store.going_on import Stopped
 from caf_desktop.store.keys.cost import FLOOR
 from caf_desktop.store.keys.errors import WrongPassphrase, WrongRecoveryCode
 from caf_desktop.store.keys.recovery import CodeRefused, new_recovery_code
-from tests.actions.desks import NOW, PASSPHRASE, new_vault, store
+from tests.actions.desks import NOW, PASSPHRASE, known_vault, store
 from tests.small_cases import child, small_records
 
 
 @pytest.fixture
 def opened(tmp_path: Path) -> Iterator[Opened]:
     """A vault with one case, and its recovery code."""
-    made = new_vault(tmp_path / "vault")
+    made = known_vault(tmp_path / "vault")
     (tmp_path / "share").mkdir()
     with made.desk.writing("settings") as changes:
         changes.set(PLACE, str(tmp_path / "share"))

@@ -17,14 +17,14 @@ from caf_desktop.domain.destruction import DestructionCertificate
 from caf_desktop.store.doomed import whole_episode
 from caf_desktop.store.erasure import erase
 from caf_desktop.store.erasure_list import lists_in
-from tests.actions.desks import NOW, PASSPHRASE, new_vault, store
+from tests.actions.desks import NOW, PASSPHRASE, known_vault, store
 from tests.small_cases import answer, small_records
 
 
 @pytest.fixture
 def desk(tmp_path: Path) -> Iterator[Desk]:
     """A vault with one case and a place for backups."""
-    made = new_vault(tmp_path / "vault").desk
+    made = known_vault(tmp_path / "vault").desk
     (tmp_path / "share").mkdir()
     with made.writing("settings") as changes:
         changes.set(PLACE, str(tmp_path / "share"))

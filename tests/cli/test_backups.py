@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tests.actions.desks import PASSPHRASE, new_vault
+from tests.actions.desks import PASSPHRASE, known_vault
 from tests.cli.running import Terminal
 
 
@@ -21,7 +21,7 @@ def test_there_and_back_with_the_passphrase(terminal: Terminal, tilly: str) -> N
 
 
 def test_with_the_recovery_code(terminal: Terminal) -> None:
-    opened = new_vault(terminal.folder / "other")
+    opened = known_vault(terminal.folder / "other")
     opened.desk.close()
     file, code = terminal.folder / "other.cafbackup", terminal.folder / "code.txt"
     code.write_text(opened.recovery_code + "\n")

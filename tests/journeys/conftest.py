@@ -16,9 +16,9 @@ from caf_desktop.ui import routes
 from caf_desktop.ui.app import make_window
 from caf_desktop.ui.frame.window import MainWindow
 from caf_desktop.ui.session import Session
-from caf_desktop.ui.theme.look import Scheme, look
 from caf_desktop.ui.walkthrough.hand import Hand
 from tests.journeys.vaults import ReadyVault, make_ready_vault
+from tests.usual_look import put_usual_look
 
 
 class OpenWindow(Protocol):
@@ -34,7 +34,7 @@ SitDown = Callable[..., Hand]
 @pytest.fixture
 def windows(qapp: QApplication) -> Iterator[list[MainWindow]]:
     """Windows opened in a test; closed at its end as a person closes them."""
-    look().apply(Scheme.LIGHT, 1.0)
+    put_usual_look(qapp)
     opened: list[MainWindow] = []
     yield opened
     for window in opened:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta, timezone
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from caf_desktop.actions.desk import Desk
 from caf_desktop.actions.doors import NewVault, create_vault, sit_down
@@ -15,6 +17,7 @@ from caf_desktop.store.keys.cost import FLOOR
 from caf_desktop.store.keys.derive import DataKey
 from caf_desktop.store.keys.header import SlotKind
 from caf_desktop.store.keys.unlocked import Unlocked
+from tests.laid_out import files_of, lay_out
 
 NOW = datetime(2026, 3, 20, 14, 2, tzinfo=timezone(timedelta(0)))
 PASSPHRASE = "thimble harbour lantern meadow"
@@ -50,7 +53,21 @@ class ReadyVault:
 
 
 def make_ready_vault(folder: Path) -> ReadyVault:
-    """Make it."""
+    """Lay it out: a copy of one made once."""
+    files, made = _made_once()
+    lay_out(files, folder)
+    return made.at(folder)
+
+
+@cache
+def _made_once() -> tuple[dict[str, bytes], ReadyVault]:
+    with TemporaryDirectory() as place:
+        folder = Path(place) / "vault"
+        made = _made(folder)
+        return files_of(folder), made
+
+
+def _made(folder: Path) -> ReadyVault:
     wanted = NewVault(
         folder, name="Priya Nair", agency="Riverside Health", role="Health visitor", passphrase=PASSPHRASE
     )

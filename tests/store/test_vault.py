@@ -30,7 +30,7 @@ from caf_desktop.store.writer_lock import WriterLock
 from tests.small_cases import child, small_records
 from tests.store.hindrances import no_file_longer_than, not_writable, ordinary_person
 from tests.store.others import held_by_another_process, may_only_read
-from tests.store.vaults import keys, new_vault, other_keys, reopened, store, unlocked
+from tests.store.vaults import keys, made_here, other_keys, reopened, store, unlocked
 
 
 def files_of(folder: Path) -> dict[str, bytes]:
@@ -71,13 +71,13 @@ def test_a_folder_with_a_part_of_a_vault_is_not_made_into_one(folder: Path, name
     folder.mkdir()
     (folder / name).write_bytes(b"something of somebody")
     with pytest.raises(AlreadyThere):
-        new_vault(folder)
+        made_here(folder)
     assert files_of(folder) == {name: b"something of somebody"}
 
 
 def test_a_vault_is_not_made_over_another(small_vault: Vault, folder: Path) -> None:
     with pytest.raises(AlreadyThere):
-        new_vault(folder)
+        made_here(folder)
     with small_vault.reading() as connection:
         assert reading.count_open(connection, EVERYBODYS) == 1
 
@@ -87,18 +87,18 @@ def test_where_another_is_making_one_none_is_made(folder: Path) -> None:
     making = WriterLock.try_take(folder / LOCK)
     assert making is not None
     with pytest.raises(AlreadyThere):
-        new_vault(folder)
+        made_here(folder)
     assert files_of(folder) == {}
     making.release()
-    new_vault(folder).close()
+    made_here(folder).close()
 
 
 def test_a_vault_that_cannot_be_made_leaves_nothing_and_can_be_made_later(folder: Path) -> None:
     """The disk takes the small key file, and not the database."""
     with no_file_longer_than(16_384), pytest.raises(DiskFailed):
-        new_vault(folder)
+        made_here(folder)
     assert list(folder.iterdir()) == []
-    new_vault(folder).close()
+    made_here(folder).close()
     assert is_vault(folder)
 
 
@@ -278,7 +278,7 @@ def test_an_empty_folder_that_was_there_becomes_its_owner_s_alone(folder: Path) 
     folder.chmod(0o755)
     before = os.umask(0o022)
     try:
-        vault = new_vault(folder)
+        vault = made_here(folder)
         store(vault, small_records())
         assert not open_to_others(folder)
         assert {path.name for path in folder.iterdir() if path.stat().st_mode & 0o077} == set()

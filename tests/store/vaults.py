@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from caf_desktop.domain.record import Record
 from caf_desktop.store.journal import Actor
@@ -14,6 +15,7 @@ from caf_desktop.store.keys.derive import DataKey
 from caf_desktop.store.keys.slots import NewKeys, new_keys
 from caf_desktop.store.keys.unlocked import Unlocked
 from caf_desktop.store.vault import Vault
+from tests.laid_out import files_of, lay_out
 
 NOW = datetime(2026, 3, 9, 14, 2, tzinfo=UTC)
 ACTOR = Actor("priya", "Health visitor", "clinic-7")
@@ -39,8 +41,22 @@ def other_keys() -> Unlocked:
 
 
 def new_vault(folder: Path) -> Vault:
-    """A new, empty vault."""
+    """A new, empty vault: a copy of one made once."""
+    lay_out(_made_once(), folder)
+    return reopened(folder)
+
+
+def made_here(folder: Path) -> Vault:
+    """A new, empty vault, made in this folder itself."""
     return Vault.create(folder, keys().header, unlocked())
+
+
+@cache
+def _made_once() -> dict[str, bytes]:
+    with TemporaryDirectory() as place:
+        folder = Path(place) / "vault"
+        made_here(folder).close()
+        return files_of(folder)
 
 
 def reopened(folder: Path) -> Vault:

@@ -17,9 +17,10 @@ from caf_desktop.domain.case import Case
 from caf_desktop.domain.people import Child, Sex
 from caf_desktop.ui.frame.window import MainWindow
 from caf_desktop.ui.session import Session
-from caf_desktop.ui.theme.look import Look, Scheme, look
+from caf_desktop.ui.theme.look import Look
 from caf_desktop.ui.walkthrough.hand import Hand
 from tests.actions.desks import NOW, new_desk
+from tests.usual_look import put_usual_look
 
 WaitIdle = Callable[[], None]
 
@@ -27,10 +28,7 @@ WaitIdle = Callable[[], None]
 @pytest.fixture(autouse=True)
 def usual_look(qapp: QApplication) -> Look:
     """Light, at text scale 1, whatever the test before chose."""
-    current = look()
-    if current.colours.dark or current.scale != 1.0 or not qapp.styleSheet():
-        current.apply(Scheme.LIGHT, 1.0)
-    return current
+    return put_usual_look(qapp)
 
 
 @pytest.fixture

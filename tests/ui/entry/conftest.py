@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -12,6 +14,7 @@ from caf_desktop.actions.doors import NewVault, create_vault
 from caf_desktop.store.keys.cost import FLOOR
 from caf_desktop.ui.entry.entrance import Entrance
 from caf_desktop.ui.frame.window import MainWindow
+from tests.laid_out import files_of, lay_out
 
 PASSPHRASE = "plum kettle orbit lantern"
 
@@ -39,11 +42,20 @@ def make_vault(tmp_path: Path) -> Callable[[str], tuple[Path, str]]:
 
     def make(nickname: str) -> tuple[Path, str]:
         folder = tmp_path / "vault"
+        files, code = _made_once(nickname)
+        lay_out(files, folder)
+        return folder, code
+
+    return make
+
+
+@cache
+def _made_once(nickname: str) -> tuple[dict[str, bytes], str]:
+    with TemporaryDirectory() as place:
+        folder = Path(place) / "vault"
         wanted = NewVault(
             folder=folder, name="Priya Nair", agency="Riverside", passphrase=PASSPHRASE, nickname=nickname
         )
         opened = create_vault(wanted, cost=FLOOR)
         opened.desk.close()
-        return folder, opened.recovery_code
-
-    return make
+        return files_of(folder), opened.recovery_code

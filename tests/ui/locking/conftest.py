@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -52,7 +53,10 @@ def at_work(
         qtbot, window, entrance, clock=clock, system=system, ready=make_ready_vault(tmp_path / "vault")
     )
     made.listen()
+    gc.collect()
+    gc.freeze()  # what other tests keep for later is not looked at
     yield made
+    gc.unfreeze()
     if not window.close():  # asked once, for a case in the sample vault
         window.close()
     window.deleteLater()
