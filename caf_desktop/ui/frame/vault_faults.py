@@ -67,7 +67,7 @@ _WORDS: dict[type[BaseException], _Words] = {
     errors.InUse: (
         lambda: _("Another window or command on this computer has the vault open."),
         lambda: _("Nothing was changed."),
-        lambda: _("Close it, then try again."),
+        lambda: _("Close it, or wait until a backup or a check is done, then try again."),
     ),
     errors.DiskFull: (
         lambda: _("The disk is full, so this could not be saved."),
