@@ -204,7 +204,7 @@ class Throttle:
         except FileNotFoundError:
             return Attempts()
         except OSError:
-            return _longest_wait(_last_changed(self._path))
+            return _unreadable(self._path)
         return _parsed(raw) or _longest_wait(changed)
 
     def _write(self, state: Attempts) -> None:
@@ -226,12 +226,17 @@ def _private(path: str, flags: int) -> int:
     return os.open(path, flags, 0o600)
 
 
-def _last_changed(path: Path) -> float:
-    """When the file was last changed; never, where that cannot be seen: then the wait begins now."""
+def _unreadable(path: Path) -> Attempts:
+    """What a file that cannot be opened counts as: nothing, should it turn out not to be there at all.
+
+    Where not even that can be seen, the wait begins now.
+    """
     try:
-        return path.stat().st_mtime
+        return _longest_wait(path.stat().st_mtime)
+    except FileNotFoundError:
+        return Attempts()
     except OSError:
-        return math.inf
+        return _longest_wait(math.inf)
 
 
 def _discard(part: Path) -> None:

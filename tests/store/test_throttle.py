@@ -228,6 +228,19 @@ def test_a_file_nothing_is_known_of_means_the_longest_wait_once(
         Throttle(path, clock).begin_try()
 
 
+def test_no_file_is_no_failures_even_if_it_could_not_be_looked_for(
+    path: Path, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*arguments: object, **named: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Path, "open", refuse)
+        Throttle(path, clock).begin_try()
+    assert Throttle(path, clock).failures() == 1
+    Throttle(path, clock).begin_try()
+
+
 def test_a_full_disk_keeps_counting_without_shutting_anybody_out(
     path: Path, clock: Clock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
