@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import TypeGuard
 
@@ -24,9 +25,9 @@ _TAKE_ACTS = frozenset({"writing", "store_header", "_set"})
 _PLAIN = ast.Constant | ast.Name | ast.IfExp
 
 
-def trees() -> Iterator[ast.Module]:
-    for path in PACKAGE.rglob("*.py"):
-        yield ast.parse(path.read_text(encoding="utf-8"))
+@cache
+def trees() -> tuple[ast.Module, ...]:
+    return tuple(ast.parse(path.read_text(encoding="utf-8")) for path in PACKAGE.rglob("*.py"))
 
 
 def constants(tree: ast.Module) -> dict[str, str]:
