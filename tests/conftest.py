@@ -7,6 +7,7 @@ import random
 import shutil
 import socket
 import sys
+import tempfile
 import threading
 import time
 from collections.abc import Iterator
@@ -15,6 +16,8 @@ from typing import Any
 
 import pytest
 from hypothesis import settings
+
+from tests.derived_once import deriving_once
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -79,15 +82,18 @@ def _settle_in(base: Path) -> None:
 
 
 @pytest.fixture(scope="session", autouse=True)
-def _surroundings_of_the_session(tmp_path_factory: pytest.TempPathFactory) -> None:
+def _surroundings_of_the_session(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """For what is made once, such as the QApplication, before the first test's own surroundings."""
-    _settle_in(tmp_path_factory.mktemp("session"))
+    base = tmp_path_factory.mktemp("session")
+    _settle_in(base)
+    with deriving_once():
+        yield base
 
 
 @pytest.fixture(autouse=True)
-def fresh_surroundings(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+def fresh_surroundings(_surroundings_of_the_session: Path) -> Iterator[None]:
     """Home, settings, caches, language and time zone as on a computer nobody has used."""
-    base = tmp_path_factory.mktemp("surroundings")
+    base = Path(tempfile.mkdtemp(dir=_surroundings_of_the_session))
     _settle_in(base)
     yield
     shutil.rmtree(base, ignore_errors=True)
