@@ -11,7 +11,7 @@ from unittest.mock import patch
 from PySide6.QtCore import QEventLoop
 from PySide6.QtWidgets import QApplication
 
-from caf_desktop.ui.app import load_ahead, make_application, make_window
+from caf_desktop.ui.app import load_for_entrance, make_application, make_window
 from caf_desktop.ui.entry.entrance import Entrance
 from caf_desktop.ui.frame.window import MainWindow
 
@@ -27,7 +27,7 @@ def opened_window(home: Path) -> Iterator[tuple[MainWindow, Entrance]]:
             window.resize(1320, 860)
             window.show()
             window.activateWindow()
-            window.background.read(load_ahead)
+            load_for_entrance(window, entrance)
             while not window.background.is_idle():
                 application.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 10)
             yield window, entrance

@@ -40,7 +40,7 @@ class Player:
         self._private = PrivateFolder()
         self._hand = Hand(self._window)
         self._window.show()
-        after_first_paint(self._window, self._private)
+        after_first_paint(self._window, self._entrance, self._private)
         self._hand.wait(self._window.isActiveWindow)
 
     def play_first(self) -> None:
