@@ -8,9 +8,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from unittest.mock import patch
 
-from PySide6.QtCore import QEventLoop
 from PySide6.QtWidgets import QApplication
 
+from bench.waiting import wait_until
 from caf_desktop.ui.app import load_for_entrance, make_application, make_window
 from caf_desktop.ui.entry.entrance import Entrance
 from caf_desktop.ui.frame.window import MainWindow
@@ -28,8 +28,7 @@ def opened_window(home: Path) -> Iterator[tuple[MainWindow, Entrance]]:
             window.show()
             window.activateWindow()
             load_for_entrance(window, entrance)
-            while not window.background.is_idle():
-                application.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 10)
+            wait_until(window.background.is_idle)
             yield window, entrance
         finally:
             window.close()

@@ -7,12 +7,13 @@ from contextlib import contextmanager
 from statistics import median
 from time import perf_counter
 
-from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtCore import QEventLoop
 from PySide6.QtWidgets import QApplication, QTextEdit
 
 from bench.result import Result
 from bench.unlocking import WhenPainted, go_in, lock, when_listed
 from bench.vaults import BenchVault
+from bench.waiting import run_until, wait_until
 from caf_desktop.ui import routes
 from caf_desktop.ui.assessment.form_pages import FormPages
 from caf_desktop.ui.entry.entrance import Entrance
@@ -21,7 +22,6 @@ from caf_desktop.ui.record.page import RecordPage
 from caf_desktop.ui.session import Session
 
 FIRST = "general-health.needs"
-_LOOKS_EVERY_MS = 1
 
 
 @contextmanager
@@ -32,18 +32,11 @@ def record_open(window: MainWindow, entrance: Entrance, vault: BenchVault) -> It
     session = entrance.session
     assert session is not None
     routes.show_record(session, vault.case_episode, "assessment", FIRST)
-    run_until(lambda then: _when(lambda: isinstance(QApplication.focusWidget(), QTextEdit), then))
+    wait_until(lambda: isinstance(QApplication.focusWidget(), QTextEdit))
     try:
         yield session
     finally:
         lock(window, entrance)
-
-
-def run_until(begin: Callable[[Callable[[], None]], None]) -> None:
-    """Run the window until what was begun calls back."""
-    loop = QEventLoop()
-    begin(loop.quit)
-    loop.exec()
 
 
 def elements(window: MainWindow, rounds: int) -> Result:
@@ -67,10 +60,3 @@ def _ms_to_page(go_to: Callable[[str, str], None], pages: FormPages, key: str) -
     WhenPainted(pages.page.sheet.viewport(), loop.quit)
     loop.exec()
     return (perf_counter() - began) * 1000
-
-
-def _when(met: Callable[[], bool], then: Callable[[], None]) -> None:
-    if met():
-        then()
-    else:
-        QTimer.singleShot(_LOOKS_EVERY_MS, lambda: _when(met, then))

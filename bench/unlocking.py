@@ -6,10 +6,10 @@ from collections.abc import Callable
 from time import perf_counter
 
 from PySide6.QtCore import QEvent, QEventLoop, QObject, QTimer
-from PySide6.QtWidgets import QApplication
 
 from bench.result import Result, side_by_side
 from bench.vaults import BenchVault
+from bench.waiting import wait_until
 from caf_desktop.ui.children.page import ChildrenPage
 from caf_desktop.ui.entry.entrance import Entrance
 from caf_desktop.ui.frame.window import MainWindow
@@ -70,8 +70,7 @@ def ms_to_listed(window: MainWindow, entrance: Entrance, vault: BenchVault) -> f
 def lock(window: MainWindow, entrance: Entrance) -> None:
     """Lock, and wait until the vault is closed."""
     entrance.lock()
-    while not window.background.is_idle():
-        QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 10)
+    wait_until(window.background.is_idle)
 
 
 def unlocking(
