@@ -5,6 +5,7 @@ from __future__ import annotations
 import platform
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from contextvars import ContextVar
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
@@ -31,6 +32,9 @@ if TYPE_CHECKING:
     from caf_desktop.store.vault import Vault
     from caf_desktop.store.writing import Transaction
 
+
+_within: ContextVar[str] = ContextVar("within", default="")
+"""The episode that the act being done on this thread was allowed in; empty for acts that are about none."""
 
 VIEW_CASE = "view-case"
 """The event of somebody opening a record."""
@@ -73,19 +77,24 @@ class Desk:
     def do(self, act: Act) -> Changed:
         """Do an act, or raise Refused with what must be put right first; NotAllowed when this person may not.
 
-        The table is asked first (``domain/permissions``): an act that does not say what it is cannot be done.
+        The table is asked first (``domain/permissions``): an act that does not say what it is cannot be done. One
+        that was allowed in an episode changes no record of another.
         """
-        doing = getattr(act, "doing", None)
-        self.ask(doing if isinstance(doing, Doing) else None, getattr(act, "episode_id", ""))
+        doing, episode_id = getattr(act, "doing", None), getattr(act, "episode_id", "")
+        self.ask(doing if isinstance(doing, Doing) else None, episode_id)
         blockers = act.blockers(self)
         if blockers:
             raise Refused(blockers)
-        return act.run(self)
+        before = _within.set(episode_id)
+        try:
+            return act.run(self)
+        finally:
+            _within.reset(before)
 
     @contextmanager
     def writing(self, act: str) -> Iterator[Transaction]:
         """One act's transaction, journalled under its name."""
-        with self.vault.writing(self.actor, act, self.clock()) as changes:
+        with self.vault.writing(self.actor, act, self.clock(), _within.get()) as changes:
             yield changes
 
     def ask(self, doing: Doing | None, episode_id: str = "") -> None:

@@ -215,14 +215,16 @@ class Vault:
         return header
 
     @contextmanager
-    def writing(self, actor: Actor, act: str, now: datetime) -> Iterator[Transaction]:
+    def writing(self, actor: Actor, act: str, now: datetime, within: str = "") -> Iterator[Transaction]:
         """One act's transaction; its changes and journal rows are stored together or not at all.
 
-        Raises ReadOnly, DiskFull or DiskFailed; nothing was changed then.
+        Raises ReadOnly, DiskFull or DiskFailed, and RecordMissing for a record outside the episode ``within`` if one
+        is given; nothing was changed then.
         """
         with self._writing:
             connection = self.writer()
-            with transaction(connection, Journal(connection, self._journal_key), actor, act, now) as changes:
+            journal = Journal(connection, self._journal_key)
+            with transaction(connection, journal, actor, act, now, within) as changes:
                 yield changes
 
     @contextmanager

@@ -25,11 +25,16 @@ _SUMMARISED_ANSWERS = frozenset({"look-again-on", "decision"})
 
 
 class Transaction:
-    """What one act changes. Nothing is on disk, and nothing is journalled, until it ends well."""
+    """What one act changes. Nothing is on disk, and nothing is journalled, until it ends well.
 
-    def __init__(self, connection: sqlite.Connection, act: str) -> None:
+    An act that was allowed in one episode, ``within``, can touch no record of another: RecordMissing, whatever it
+    was handed.
+    """
+
+    def __init__(self, connection: sqlite.Connection, act: str, within: str = "") -> None:
         self.connection = connection
         self.act = act
+        self._within = within
         self.entries: list[Entry] = []
         self._to_summarise: set[str] = set()
 
@@ -40,6 +45,7 @@ class Transaction:
         if before == body:
             return
         episode_id = self._episode_of(record)
+        self._stay_within(record, episode_id, before)
         self._ensure_response(record)
         if before is None and isinstance(record, Answer):
             self.connection.execute(
@@ -59,6 +65,7 @@ class Transaction:
         if before is None:
             return
         episode_id = self._episode_of(record)
+        self._stay_within(record, episode_id, before)
         self.connection.execute(f"DELETE FROM {record.kind} WHERE id = ?", (record.id,))
         mark_for_index(self.connection, record, episode_id)
         self.note(record.kind, record.id, episode_id, before=before, after=why, reason=reason)
@@ -97,6 +104,16 @@ class Transaction:
     def _body(self, record: Record) -> str | None:
         found = self.connection.execute(f"SELECT body FROM {record.kind} WHERE id = ?", (record.id,)).fetchone()
         return None if found is None else str(found[0])
+
+    def _stay_within(self, record: Record, episode_id: str, before: str | None) -> None:
+        """The record's episode as it is handed in, and as it stands, are the act's own."""
+        if not self._within or not episode_id:
+            return
+        stood_in = episode_id
+        if before is not None and isinstance(record, EpisodeRecord):
+            stood_in = json.loads(before)["episode_id"]
+        if {episode_id, stood_in} != {self._within}:
+            raise RecordMissing
 
     def _ensure_response(self, record: Record) -> None:
         if isinstance(record, Assessment | Checklist):
@@ -146,15 +163,15 @@ def journal_text(value: object) -> str | None:
 
 @contextmanager
 def transaction(
-    connection: sqlite.Connection, journal: Journal, actor: Actor, act: str, now: datetime
+    connection: sqlite.Connection, journal: Journal, actor: Actor, act: str, now: datetime, within: str = ""
 ) -> Iterator[Transaction]:
-    """Run one act: all of it is stored and journalled, or none of it.
+    """Run one act: all of it is stored and journalled, or none of it; in the episode ``within`` alone if one is given.
 
     Raises DiskFull, DiskFailed or ReadOnly for what the disk refuses; nothing was changed then.
     """
     with disk_faults():
         connection.execute("BEGIN IMMEDIATE")
-    changes = Transaction(connection, act)
+    changes = Transaction(connection, act, within)
     try:
         with disk_faults():
             yield changes

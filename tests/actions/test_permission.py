@@ -29,6 +29,7 @@ from caf_desktop.domain.people import Practitioner
 from caf_desktop.domain.permissions import Doing
 from caf_desktop.domain.plan import Action
 from caf_desktop.store import reading, searching
+from caf_desktop.store.errors import RecordMissing
 from caf_desktop.store.need_to_know import Whose
 from tests.actions.desks import NOW, sample, sample_paths, store, unlike_any
 
@@ -179,6 +180,24 @@ def test_a_search_by_a_persons_name_finds_only_ones_own_episodes(desk: Desk) -> 
         names = [row[0] for row in connection.execute("SELECT json_extract(body, '$.name') FROM person")]
         assert any(searching.search(connection, hers, name) for name in names)
         assert not any(searching.search(connection, theirs, name) for name in names)
+
+
+@pytest.mark.parametrize("taken_out", [False, True])
+@pytest.mark.parametrize("claimed", [False, True])
+def test_what_is_allowed_in_one_episode_reaches_into_no_other(
+    desk: Desk, case: Case, claimed: bool, taken_out: bool
+) -> None:
+    """A colleague's record handed in beside one's own, as it is or claimed for the own episode, is not touched."""
+    sam = colleague(desk, AccessRole.PRACTITIONER)
+    theirs = Action(id="theirs", episode_id=case.episode.id, words="Ring the school")
+    desk.do(SavePlan((theirs,)))
+    started = sam.do(StartEpisode(unlike_any("another"), TODAY))
+    own = Action(id="own", episode_id=started.made["episode"], words="Ring the nursery")
+    other = theirs.model_copy(update={"words": "Nothing"} | ({"episode_id": own.episode_id} if claimed else {}))
+    with pytest.raises(RecordMissing):
+        sam.do(SavePlan((own,), (other,)) if taken_out else SavePlan((own, other)))
+    assert desk.case(case.episode.id).all(Action) == (theirs,)
+    assert sam.case(own.episode_id).all(Action) == ()
 
 
 def test_supervisor_and_administrator_read_everything_and_edit_nothing(desk: Desk, case: Case) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -137,6 +138,38 @@ def test_a_broken_reference_is_our_fault_and_changes_nothing(small_vault: Vault)
 def test_an_answer_to_no_assessment_is_refused(small_vault: Vault) -> None:
     with pytest.raises(RecordMissing):
         store(small_vault, [answer("a.question", "words", response_id="nothing")])
+
+
+ELSEWHERE: tuple[Record, ...] = (
+    draft(1, date_started=date(2026, 3, 10)),
+    draft(1, episode_id="episode-0"),
+    draft(0, episode_id="episode-1"),
+    episode(1, status="closed"),
+    answer("a.question", "otherwise", response_id="assessment-1-1"),
+)
+
+
+@pytest.mark.parametrize("touch", [Transaction.put, Transaction.remove])
+@pytest.mark.parametrize("record", ELSEWHERE)
+def test_an_act_within_one_episode_touches_no_other(
+    small_vault: Vault, touch: Callable[[Transaction, Record], None], record: Record
+) -> None:
+    """As the record stands, or as it is handed in: both have to be of the act's own episode."""
+
+    def act() -> None:
+        with small_vault.writing(ACTOR, "test", NOW, "episode-0") as changes:
+            changes.put(child(given_names="Maia"))
+            changes.put(draft(0, date_started=date(2026, 3, 11)))
+            touch(changes, record)
+
+    store(small_vault, [episode(1), draft(1), answer("a.question", "words", response_id="assessment-1-1")])
+    before = journal_rows(small_vault)
+    with pytest.raises(RecordMissing):
+        act()
+    assert journal_rows(small_vault) == before
+    record = answer("assessment-information.reason", "Nursery worries about her hearing.")
+    act()
+    assert len(journal_rows(small_vault)) > len(before)
 
 
 @pytest.mark.parametrize("again", [episode(0, id="other"), draft(0, version=1, id="other")])
