@@ -19,6 +19,7 @@ from caf_desktop.ui.agreement.sharing_card import SharingCard
 from caf_desktop.ui.agreement.sitting import Sitting
 from caf_desktop.ui.agreement.text_card import TextCard
 from caf_desktop.ui.assessment.jotting import Jotting
+from caf_desktop.ui.latest_read import LatestRead
 from caf_desktop.ui.record.open_record import OpenRecord
 from caf_desktop.ui.record.part import RecordPart
 from caf_desktop.ui.record.place_watch import PlaceWatch
@@ -53,6 +54,7 @@ class AgreementPart(RecordPart):
         self._place_watch = PlaceWatch(self)
         self._scratch = scratch
         self._looked = False
+        self._looking = LatestRead(record.session)
         sitting = Sitting(record, form, self.jotting, scratch)
         self.page = ScrollPage(self, widest=_WIDEST)
         self.heading = Heading("", self)
@@ -131,13 +133,14 @@ class AgreementPart(RecordPart):
         record, desk = self.record, self.record.session.desk
         case, assessment = record.case, record.assessment()
         if assessment is None:
+            self._looking.drop()
             self._show_state((TextState.NOT_ASKED, None))
             return
 
         def look() -> tuple[TextState, Agreement | None]:
             return text_state(desk, case, assessment), finished_agreement(case, assessment)
 
-        record.session.read(look, self._show_state)
+        self._looking.ask(look, self._show_state)
 
     def _look_for_left(self) -> None:
         """Once: a form that was being written when the program ended is opened, and offers what was in it."""

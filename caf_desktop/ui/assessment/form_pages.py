@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -27,6 +27,7 @@ from caf_desktop.ui.assessment.section_page import SectionPage, is_a_note
 from caf_desktop.ui.assessment.task_states import States, decided, states_of, task_groups
 from caf_desktop.ui.assessment.writing import Writing
 from caf_desktop.ui.history.of_questions import HistoryOfQuestions
+from caf_desktop.ui.latest_read import LatestRead
 from caf_desktop.ui.record.open_record import OpenRecord
 from caf_desktop.ui.widgets.announce import announce
 from caf_desktop.ui.widgets.pills import Tone
@@ -35,9 +36,6 @@ from caf_desktop.ui.widgets.taking_away import take_away
 from caf_desktop.ui.widgets.task_list import TaskList
 from caf_desktop.ui.widgets.three_columns import ThreeColumns
 from caf_desktop.words import _
-
-if TYPE_CHECKING:
-    from caf_desktop.ui.background import Job
 
 _NOWHERE = AnswerKey("")
 
@@ -81,7 +79,7 @@ class FormPages(QWidget):
         self._look_again = QTimer(self)
         self._look_again.setSingleShot(True)
         self._look_again.timeout.connect(self._look_at_states)
-        self._looking: Job | None = None
+        self._looking = LatestRead(self.record.session)
         self.tasks.chosen.connect(self.open)
         self.open_form.answers_changed.connect(partial(self._look_again.start, 0))
         self.history = HistoryOfQuestions(self)
@@ -247,9 +245,7 @@ class FormPages(QWidget):
         def look() -> States:
             return states_of(entries, form, answers, frozen=frozen)
 
-        if self._looking is not None:
-            self._looking.cancel()
-        self._looking = self.record.session.read(look, partial(self._show_states, groups))
+        self._looking.ask(look, partial(self._show_states, groups))
 
     def _show_states(self, groups: tuple[EntryGroup, ...], states: States) -> None:
         if not isValid(self):

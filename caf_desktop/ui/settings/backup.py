@@ -15,6 +15,7 @@ from caf_desktop.actions.backup_settings import BackupLine, BackupView, ChooseBa
 from caf_desktop.actions.restoring import Drill, restore_drill
 from caf_desktop.store.errors import VaultError
 from caf_desktop.store.going_on import GoOn, Stopped
+from caf_desktop.ui.latest_read import LatestRead
 from caf_desktop.ui.session import Session
 from caf_desktop.ui.settings.backup_list import BackupList
 from caf_desktop.ui.settings.part import SettingsPart
@@ -31,7 +32,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from caf_desktop.actions.act import Blocker, Changed
-    from caf_desktop.ui.background import Job
 
 _LOOK_EVERY_MS = 150
 
@@ -43,7 +43,7 @@ class BackupPart(SettingsPart):
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
-        self._reading: Job | None = None
+        self._reading = LatestRead(session)
         self._stop = threading.Event()
         self._far = (0, 0)
         self.add(Heading(_("Backups"), self))
@@ -84,9 +84,7 @@ class BackupPart(SettingsPart):
 
     def leave(self) -> None:
         """Let go of what is being read; a backup under way goes on."""
-        if self._reading is not None:
-            self._reading.cancel()
-            self._reading = None
+        self._reading.drop()
 
     def back_up(self) -> None:
         """Make a backup now."""
@@ -123,12 +121,10 @@ class BackupPart(SettingsPart):
         self.add(card)
 
     def _read(self) -> None:
-        self.leave()
         desk = self.session.desk
-        self._reading = self.session.read(lambda: backup_view(desk), self._show_view)
+        self._reading.ask(lambda: backup_view(desk), self._show_view)
 
     def _show_view(self, view: BackupView) -> None:
-        self._reading = None
         now = self.session.desk.clock()
         self.last.setText(_last_words(view, now))
         more = _state_words(view)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QWidget
 
 from caf_desktop.domain.permissions import Doing, may
+from caf_desktop.ui.latest_read import LatestRead
 from caf_desktop.ui.session import Session
 from caf_desktop.ui.settings.keys_cards import PassphraseCard, PeopleCard, RecoveryCard
 from caf_desktop.ui.settings.keys_vault_cards import EscrowCard, NewKeyCard
@@ -18,7 +19,6 @@ from caf_desktop.words import _
 
 if TYPE_CHECKING:
     from caf_desktop.actions.keys_facts import KeysFacts
-    from caf_desktop.ui.background import Job
 
 
 class KeysPart(SettingsPart):
@@ -28,7 +28,7 @@ class KeysPart(SettingsPart):
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
-        self._reading: Job | None = None
+        self._reading = LatestRead(session)
         self.add(Heading(_("Keys and passphrases"), self))
         self.add(Body(_("Every change here asks for your own passphrase once more."), self))
         self.warning = Notice("", tone=Tone.WARNING, parent=self)
@@ -64,12 +64,11 @@ class KeysPart(SettingsPart):
 
             return keys_facts(desk), guessers_words(desk)
 
-        self._reading = self.session.read(look, self._tell)
+        self._reading.ask(look, self._tell)
 
     def leave(self) -> None:
         """Forget every secret typed or shown; what is being changed goes on."""
-        if self._reading is not None:
-            self._reading.cancel()
+        self._reading.drop()
         self.recovery.forget()
         self.passphrase.new.clear()
         for form in self._forms:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QWidget
 
 from caf_desktop.domain.permissions import Doing, may
+from caf_desktop.ui.latest_read import LatestRead
 from caf_desktop.ui.session import Session
 from caf_desktop.ui.settings.part import SettingsPart
 from caf_desktop.ui.settings.policy_card import SettingRow, SettingsCard
@@ -22,7 +23,6 @@ from caf_desktop.words.policy import policy_fault_sentence, setting_groups, sett
 
 if TYPE_CHECKING:
     from caf_desktop.domain.policy_layers import Layered
-    from caf_desktop.ui.background import Job
 
 
 class PolicyPart(SettingsPart):
@@ -34,7 +34,7 @@ class PolicyPart(SettingsPart):
         super().__init__(session, parent)
         self.cards: list[SettingsCard] = []
         self.mistakes: list[QWidget] = []
-        self._reading: Job | None = None
+        self._reading = LatestRead(session)
         self._changed = ""
         desk = session.desk
         self._changeable = may(desk.practitioner.access, Doing.CHANGE_SETTINGS) and not desk.vault.read_only
@@ -58,12 +58,11 @@ class PolicyPart(SettingsPart):
 
             return policy_layers(desk)
 
-        self._reading = self.session.read(read, self._tell)
+        self._reading.ask(read, self._tell)
 
     def leave(self) -> None:
         """Forms that are open stay; what is being read is given up."""
-        if self._reading is not None:
-            self._reading.cancel()
+        self._reading.drop()
 
     def row(self, name: str) -> SettingRow:
         """The row of a setting."""

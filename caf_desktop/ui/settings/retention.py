@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from caf_desktop.actions.destroying import CLEANED_LATER
 from caf_desktop.actions.reviewing_retention import RetentionView, retention_view
+from caf_desktop.ui.latest_read import LatestRead
 from caf_desktop.ui.session import Session
 from caf_desktop.ui.settings.part import SettingsPart
 from caf_desktop.ui.settings.retention_find import FindCard
@@ -19,7 +20,6 @@ from caf_desktop.words import _
 
 if TYPE_CHECKING:
     from caf_desktop.actions.act import Changed
-    from caf_desktop.ui.background import Job
 
 
 class RetentionPart(SettingsPart):
@@ -29,7 +29,7 @@ class RetentionPart(SettingsPart):
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
-        self._reading: Job | None = None
+        self._reading = LatestRead(session)
         self._has_changed = False
         self.add(Heading(_("Keeping and destroying"), self))
         self.message = Notice("", "", Tone.GOOD, self)
@@ -61,17 +61,13 @@ class RetentionPart(SettingsPart):
 
     def leave(self) -> None:
         """Let go of what is being read."""
-        if self._reading is not None:
-            self._reading.cancel()
-            self._reading = None
+        self._reading.drop()
 
     def _read(self) -> None:
-        self.leave()
         desk = self.session.desk
-        self._reading = self.session.read(lambda: retention_view(desk), self._show_view)
+        self._reading.ask(lambda: retention_view(desk), self._show_view)
 
     def _show_view(self, view: RetentionView) -> None:
-        self._reading = None
         for card in (self.due, self.parts, self.forgotten, self.holds, self.certificates):
             card.show_view(view)
         if self._has_changed:

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
+from caf_desktop.ui.latest_read import LatestRead
 from caf_desktop.ui.session import Session
 from caf_desktop.ui.settings.part import SettingsPart
 from caf_desktop.ui.widgets.bullets import Bullets
@@ -39,7 +40,7 @@ class SecurityPart(SettingsPart):
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
-        self._reading: Job | None = None
+        self._reading = LatestRead(session)
         self._checking: Job | None = None
         self._gone = False
         self.cards: list[Card] = []
@@ -71,12 +72,11 @@ class SecurityPart(SettingsPart):
 
             return security_facts(desk)
 
-        self._reading = self.session.read(look, self._tell)
+        self._reading.ask(look, self._tell)
 
     def leave(self) -> None:
         """A check goes on; what is being looked at is given up."""
-        if self._reading is not None:
-            self._reading.cancel()
+        self._reading.drop()
 
     def check(self) -> None:
         """Prove the whole vault, away from the window."""

@@ -1,8 +1,10 @@
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 from datetime import date
 
+import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
@@ -12,8 +14,10 @@ from caf_desktop.actions.answering import AnswerQuestions
 from caf_desktop.actions.desk import Desk
 from caf_desktop.domain.agreement import About, Agreement, How, Signature
 from caf_desktop.domain.answers import AnswerKey
+from caf_desktop.domain.assessment import Assessment, Checklist
 from caf_desktop.domain.case import Case
 from caf_desktop.domain.people import YesNo
+from caf_desktop.forms.model import FormDefinition
 from caf_desktop.ui.agreement.part import AgreementPart
 from caf_desktop.ui.agreement.text_form import TextForm
 from tests.ui.agreement.conftest import OpenAgreement
@@ -190,3 +194,33 @@ def test_the_form_has_names_and_nothing_is_cut_off(agreement: AgreementPart) -> 
     for size in ((1320, 860), (853, 480)):
         window.resize(*size)
         assert_accessible(agreement)
+
+
+def test_an_older_look_is_never_shown_over_a_newer_finding(
+    agreement: AgreementPart, desk: Desk, family: Case, qtbot: QtBot, wait_idle: Wait, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    form = opened(agreement)
+    choose(form.declarations.understood.answer, "yes")
+    sign(form, How.PAPER)
+    form.save_button.click()
+    wait_idle()
+    assert "agreed to this text" in agreement.heading.text()
+    looking, go_on, form_of = threading.Event(), threading.Event(), desk.form_of
+
+    def slowly(assessment: Assessment | Checklist) -> FormDefinition:
+        if threading.current_thread() is not threading.main_thread() and not looking.is_set():
+            looking.set()
+            assert go_on.wait(30)
+        return form_of(assessment)
+
+    monkeypatch.setattr(desk, "form_of", slowly)
+    agreement.refresh()
+    qtbot.waitUntil(looking.is_set)
+    draft = family.draft()
+    assert draft is not None
+    key = AnswerKey("general-health.needs")
+    agreement.record.do(AnswerQuestions(agreement.record.case, draft.id, {key: ("Two teeth are decayed.",)}))
+    qtbot.waitUntil(lambda: "an earlier text" in agreement.heading.text())
+    go_on.set()
+    wait_idle()
+    assert "an earlier text" in agreement.heading.text()
