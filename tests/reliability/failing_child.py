@@ -11,6 +11,7 @@ from pathlib import Path
 from caf_desktop.cli.sentences import sentence_for, where_it_broke
 from caf_desktop.store.health import check
 from caf_desktop.words.faults import our_fault_sentence
+from tests.derived_once import deriving_once
 from tests.journeys.vaults import ReadyVault
 from tests.reliability.failing_acts import ACTS, TriedAct, Work, fresh
 from tests.reliability.failing_disk import Call, FailingDisk
@@ -67,4 +68,5 @@ def _found(act: TriedAct, work: Work) -> dict[str, str]:
 
 
 if __name__ == "__main__":
-    main()
+    with deriving_once():
+        main()
