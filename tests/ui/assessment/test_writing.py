@@ -29,7 +29,7 @@ def test_typing_is_kept_while_the_field_still_has_the_keyboard(assessing: Assess
     assessing.open(tilly, NEEDS)
     assessing.type(NEEDS, "Single words")
     assessing.qtbot.waitUntil(lambda: scratch(assessing, tilly) == {NEEDS: "Single words"}, timeout=3000)
-    assert assessing.record_page.bar.saved.text() == "Saved 14:02"
+    assessing.qtbot.waitUntil(lambda: assessing.record_page.bar.saved.text() == "Saved 14:02")
     assert assessing.stored(NEEDS) == ()
     assessing.leave()
     assert scratch(assessing, tilly) == {}
@@ -169,7 +169,7 @@ def test_a_full_disk_keeps_the_words_on_screen_and_stores_them_when_there_is_roo
     with vault.jotting() as connection:
         connection.execute(f"PRAGMA max_page_count = {pages + 10_000}")
     assessing.qtbot.waitUntil(lambda: scratch(assessing, tilly) == {NEEDS: long}, timeout=3000)
-    assert bar.saved.text() == "Saved 14:02"
+    assessing.qtbot.waitUntil(lambda: bar.saved.text() == "Saved 14:02")
 
 
 def left_behind(assessing: Assessing, case: Case, link_id: str, words: str) -> None:
