@@ -35,6 +35,11 @@ def path(tmp_path: Path) -> Path:
     return tmp_path / FILE_NAME
 
 
+def refuse(*arguments: object, **named: object) -> None:
+    """What a folder answers that may not be used."""
+    raise PermissionError(13, "Permission denied")
+
+
 def fail(path: Path, clock: Clock, times: int = 1) -> None:
     """Wait as long as asked and fail, each time as a program started anew."""
     for _ in range(times):
@@ -216,13 +221,10 @@ def test_a_file_that_cannot_be_read_means_the_longest_wait_once(path: Path, cloc
 def test_a_file_nothing_is_known_of_means_the_longest_wait_once(
     path: Path, clock: Clock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def out_of_sight(*arguments: object, **named: object) -> None:
-        raise PermissionError(13, "Permission denied")
-
     with monkeypatch.context() as patched:
-        patched.setattr(Path, "open", out_of_sight)
-        patched.setattr(Path, "stat", out_of_sight)
-        patched.setattr(Path, "replace", out_of_sight)
+        patched.setattr(Path, "open", refuse)
+        patched.setattr(Path, "stat", refuse)
+        patched.setattr(Path, "replace", refuse)
         assert Throttle(path, clock).wait() == 900
         clock.now += 900
         Throttle(path, clock).begin_try()
@@ -231,9 +233,6 @@ def test_a_file_nothing_is_known_of_means_the_longest_wait_once(
 def test_no_file_is_no_failures_even_if_it_could_not_be_looked_for(
     path: Path, clock: Clock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def refuse(*arguments: object, **named: object) -> None:
-        raise PermissionError(13, "Permission denied")
-
     with monkeypatch.context() as patched:
         patched.setattr(Path, "open", refuse)
         Throttle(path, clock).begin_try()
@@ -270,9 +269,6 @@ def test_a_folder_that_is_gone_keeps_counting(tmp_path: Path, clock: Clock) -> N
 
 
 def test_a_part_that_cannot_be_taken_away_is_left(path: Path, clock: Clock, monkeypatch: pytest.MonkeyPatch) -> None:
-    def refuse(*arguments: object, **named: object) -> None:
-        raise PermissionError(13, "Permission denied")
-
     throttle = Throttle(path, clock)
     with monkeypatch.context() as patched:
         patched.setattr(Path, "replace", refuse)

@@ -41,6 +41,13 @@ def sign(form: TextForm, how: How) -> None:
     choose(signer.how.answer, how)
 
 
+def agree(part: AgreementPart, how: How) -> None:
+    form = opened(part)
+    choose(form.declarations.understood.answer, "yes")
+    sign(form, how)
+    form.save_button.click()
+
+
 def text_agreements(desk: Desk, case: Case) -> list[Agreement]:
     return [each for each in desk.case(case.episode.id).all(Agreement) if each.about is About.FINISHED_TEXT]
 
@@ -86,10 +93,7 @@ def test_a_parent_agrees_with_a_drawn_signature_bound_to_the_text(
 def test_a_later_edit_says_agreed_to_an_earlier_text(
     agreement: AgreementPart, desk: Desk, family: Case, wait_idle: Wait
 ) -> None:
-    form = opened(agreement)
-    choose(form.declarations.understood.answer, "yes")
-    sign(form, How.TYPED)
-    form.save_button.click()
+    agree(agreement, How.TYPED)
     wait_idle()
     draft = agreement.record.case.draft()
     assert draft is not None
@@ -160,10 +164,7 @@ def test_a_no_is_recorded_with_what_should_be_different(
 
 
 def test_an_agreement_can_be_taken_back(agreement: AgreementPart, wait_idle: Wait) -> None:
-    form = opened(agreement)
-    choose(form.declarations.understood.answer, "yes")
-    sign(form, How.TYPED)
-    form.save_button.click()
+    agree(agreement, How.TYPED)
     wait_idle()
     agreement.text.withdraw_button.click()
     wait_idle()
@@ -199,10 +200,7 @@ def test_the_form_has_names_and_nothing_is_cut_off(agreement: AgreementPart) -> 
 def test_an_older_look_is_never_shown_over_a_newer_finding(
     agreement: AgreementPart, desk: Desk, family: Case, qtbot: QtBot, wait_idle: Wait, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    form = opened(agreement)
-    choose(form.declarations.understood.answer, "yes")
-    sign(form, How.PAPER)
-    form.save_button.click()
+    agree(agreement, How.PAPER)
     wait_idle()
     assert "agreed to this text" in agreement.heading.text()
     looking, go_on, form_of = threading.Event(), threading.Event(), desk.form_of
