@@ -36,7 +36,7 @@ def run(program: Path, *words: str, home: Path) -> str:
     ended = subprocess.run(
         [str(program), *words], env=bare_surroundings(home), cwd=home, capture_output=True, text=True, check=False,
         timeout=180,
-    )  # fmt: skip
+    )
     if ended.returncode:
         said = ended.stdout + ended.stderr
         raise NotProved(f"{program.name} {' '.join(words)} ended with {ended.returncode}:\n{said}")

@@ -19,7 +19,7 @@ HEADINGS = (
     "number", "time_utc", "time_local", "person", "person_id", "role", "device", "reference", "episode_id", "act",
     "act_in_words", "kind", "record_id", "field", "before_keyed_hash", "after_keyed_hash", "reason", "result",
     "program_version", "chain",
-)  # fmt: skip
+)
 
 _STARTS_FORMULA = frozenset("=+-@\t\r\n\uff1d\uff0b\uff0d\uff20|%")
 """Signs a spreadsheet may take for the beginning of a formula, full-width ones among them."""

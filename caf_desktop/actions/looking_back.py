@@ -45,7 +45,7 @@ NOT_SHOWN = frozenset(
         "response_id", "link_id", "row", "response", "outline", "form_url", "form_version", "content_hash",
         "statement_version", "file_hash", "carried_from",
     }
-)  # fmt: skip
+)
 """Fields that join records to each other or prove them: nothing a person wrote."""
 
 

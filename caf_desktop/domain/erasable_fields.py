@@ -26,7 +26,7 @@ _KEPT = frozenset(
         "hide_from", "may_be_told_via", "may_be_told_until", "sections", "since", "until", "closed_on", "reopened_on",
         "coordinator_asked_on", "agreed_review_date", "caf_exists",
     }
-)  # fmt: skip
+)
 """What keeps somebody safe, joins records, or is only a day of our own work."""
 
 

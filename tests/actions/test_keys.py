@@ -101,7 +101,7 @@ def test_a_disk_that_takes_nothing_leaves_the_keys_as_they_were(desk: Desk, act:
     assert (folder / KEYS).read_bytes() == before
     assert {path.name for path in folder.iterdir()} <= {
         KEYS, DATABASE, f"{DATABASE}-wal", f"{DATABASE}-shm", "writer.lock", FILE_NAME, "attempts.lock", "examine"
-    }  # fmt: skip
+    }
     desk.close()
     opens(folder, PASSPHRASE)
 

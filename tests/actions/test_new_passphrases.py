@@ -63,7 +63,7 @@ def test_in_a_vault_names_of_families_and_colleagues_are_refused(peopled: Desk, 
 
 def test_a_new_persons_own_words_count_before_they_are_stored(peopled: Desk) -> None:
     act = AddPerson("Ida Colborne", "Educationist", "Northgateshire", "ida", (AccessRole.PRACTITIONER,),
-                    "Ida Colborne Northgateshire", PASSPHRASE, FLOOR)  # fmt: skip
+                    "Ida Colborne Northgateshire", PASSPHRASE, FLOOR)
     with pytest.raises(Refused):
         peopled.do(act)
 

@@ -37,7 +37,7 @@ def test_the_same_people_days_and_reason_are_one_arrangement(desk: Desk, episode
     desk.do(Cover(episodes, "sam", TODAY - DAY, TODAY + DAY, "Leave"))
     desk.do(Cover((second,), "ida", TODAY + DAY, None, "Longer leave", leads=True))
     store(desk, Allocation(id="over", episode_id=first, practitioner_id="ida", since=TODAY - 9 * DAY,
-                           until=TODAY - DAY, by_id=desk.practitioner.id))  # fmt: skip
+                           until=TODAY - DAY, by_id=desk.practitioner.id))
     leave, longer = arrangements(desk)
     assert (leave.who, leave.of, leave.by) == (SAM, desk.practitioner, desk.practitioner)
     assert (leave.since, leave.until, leave.why, leave.leads) == (TODAY - DAY, TODAY + DAY, "Leave", False)

@@ -130,7 +130,7 @@ def test_nothing_comes_in_with_them() -> None:
     assert all(each.keys() <= ELEMENT_KEPT for each in elements(letter))
     assert set(letter.Root.StructTreeRoot.keys()) <= {
         "/Type", "/K", "/ParentTree", "/ParentTreeNextKey", "/RoleMap", "/IDTree",
-    }  # fmt: skip
+    }
     assert len(letter.pages) == 2
 
 

@@ -65,7 +65,7 @@ def test_a_weak_passphrase_is_refused_with_its_reason(terminal: Terminal, weak: 
     ended = terminal.run(
         "init", str(terminal.folder / "new"), "--name", "Priya Nair", "--agency", "Riverside Health",
         "--passphrase-file", file,
-    )  # fmt: skip
+    )
     assert (ended.status, ended.out) == (1, "")
     assert len(ended.err) > 20
     assert weak not in ended.err
@@ -79,7 +79,7 @@ def test_the_role_and_the_nickname_are_what_a_guesser_tries(terminal: Terminal, 
     ended = terminal.run(
         "init", str(terminal.folder / "new"), "--name", "Priya Nair", "--agency", "Riverside Health",
         "--role", "Educationist", "--nickname", "Buttercup", "--passphrase-file", file,
-    )  # fmt: skip
+    )
     assert (ended.status, ended.out) == (1, "")
     assert "names and words from your work" in ended.err
 

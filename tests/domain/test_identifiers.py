@@ -113,7 +113,7 @@ def test_every_check_letter_but_one_is_wrong() -> None:
         "", "M1 1AE", "m11ae", "B33 8TH", "CR2 6XH", "DN55 1PT", "W1A 0AX", "EC1A 1BB", "N1P 3BD", "GIR 0AA", "gir0aa",
         "LS1 4AP", "SW1A 2AA", "E1W 1AA", "ZZ99 3VZ", "zz993wz", "BF1 1AA", "SE1P 5LX", "  LS1   4AP ", "ＬＳ１ ４ＡＰ",
     ],
-)  # fmt: skip
+)
 def test_a_good_postcode(code: str) -> None:
     assert postcode_faults(code) == []
 

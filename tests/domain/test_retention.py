@@ -72,7 +72,7 @@ BY_THE_CLOCK: list[tuple[str, dict[str, Any], str, date]] = [
     ("never born, no expected date: a year later", {"born_on": None, "unborn": True}, "birthday", date(2046, 1, 6)),
     ("kept longer by a review", {"keep_until": date(2050, 1, 1)}, "birthday", date(2050, 1, 1)),
     ("a review's day that comes before the rule's", {"keep_until": date(2030, 1, 1)}, "birthday", date(2040, 5, 12)),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize(("what", "said", "rule", "day"), BY_THE_CLOCK, ids=[each[0] for each in BY_THE_CLOCK])

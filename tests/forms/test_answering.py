@@ -165,7 +165,7 @@ def test_records_others_point_to_are_stored_first() -> None:
 @pytest.mark.parametrize(
     "link_id", ["identifying.version", "identifying.age-band", "consent-statement.understood", "signatures.signature",
                 "signatures.signature.name", "general-health"]
-)  # fmt: skip
+)
 def test_a_derived_question_takes_no_answer(link_id: str) -> None:
     with pytest.raises(ReadOnlyQuestion):
         answered(small_case(), AnswerKey(link_id, "row"), "words")

@@ -61,7 +61,7 @@ def test_of_a_judgement_only_that_and_by_whom_and_of_a_refusal_nothing() -> None
         id="yes", episode_id="episode-0", about=About.BEING_ASSESSED, agreed=True, by_name="Maya",
         footing=Footing.COMPETENT_CHILD, competence=CompetenceNote(weighs="Slowly", assessor="Priya Nair"),
         how=How.VERBAL, given_on=STARTED,
-    )  # fmt: skip
+    )
     no = yes.model_copy(update={"id": "no", "agreed": False, "reason": "Does not trust us"})
     left = leaving(small_case(yes, no), "consent-statement").all(Agreement)
     assert [each.competence for each in left] == [CompetenceNote(assessor="Priya Nair")]

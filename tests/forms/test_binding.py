@@ -76,7 +76,7 @@ def agreement(agreement_id: str = "yes", **more: object) -> Agreement:
         ((involved("gp", named_person="Dr Wu"),), "services.education.name", "", None),
         ((involved("other", service="Play group"),), "services.other.service", "other", "Play group"),
     ],
-)  # fmt: skip
+)
 def test_a_bound_question_reads_its_record(records: tuple[Record, ...], link_id: str, row: str, value: object) -> None:
     assert read(small_case(*records).having(*records), link_id, row) == value
 

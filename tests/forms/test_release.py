@@ -114,7 +114,7 @@ def test_words_cannot_move_between_questions_unnoticed() -> None:
         (lambda case: case.having(answer("a-local-question", "words")), False),
         (lambda case: case.having(answer("general-health.why-not", "disabled while nobody decided so")), False),
     ],
-)  # fmt: skip
+)
 def test_what_counts_as_the_text_agreed_to(change: object, counts: bool) -> None:
     assert callable(change)
     case = small_case()
@@ -181,7 +181,7 @@ def test_disabled_answers_leave_for_nobody_whatever_enabled_them_is_kept_back() 
         (HiddenDetail.REFERRER, {"assessment-information.raised-by", "assessment-information.raised-by-role"},
          {"assessment-information.reason"}),
     ],
-)  # fmt: skip
+)
 def test_a_hidden_detail_is_in_no_answer(hidden: HiddenDetail, gone: set[str], kept: set[str]) -> None:
     case = small_case(
         decision(),

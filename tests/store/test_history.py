@@ -147,7 +147,7 @@ def test_an_episode_has_its_own_rows_and_its_household_and_nobody_elses(small_va
         theirs = history.of_episode(connection, "episode-1", Filter())
     assert [event.kind for event in mine.events] == [
         "answer", "assessment", "episode", "relationship", "person", "child",
-    ]  # fmt: skip
+    ]
     assert [event.kind for event in theirs.events] == ["assessment", "episode", "child"]
 
 

@@ -53,7 +53,7 @@ def test_an_empty_chain_holds(vault: Vault) -> None:
     "column",
     ["at", "actor", "role", "device", "episode_id", "act", "kind", "record_id", "field", "reason", "result",
      "app_version"],
-)  # fmt: skip
+)
 @pytest.mark.parametrize("row", [1, 4, ROWS])
 def test_an_edited_row_is_named(small_vault: Vault, tamper: Callable[[str], None], column: str, row: int) -> None:
     tamper(f"UPDATE journal SET {column} = {column} || 'x' WHERE seq = {row}")

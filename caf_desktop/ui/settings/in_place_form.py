@@ -33,7 +33,7 @@ class InPlaceForm(QWidget):
     def __init__(
         self, session: Session, fields: dict[str, Field], save_words: str, parent: QWidget, *, about: str = "",
         danger: bool = False,
-    ) -> None:  # fmt: skip
+    ) -> None:
         super().__init__(parent)
         self.session = session
         self.fields = fields

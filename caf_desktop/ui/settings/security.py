@@ -204,7 +204,7 @@ class SecurityPart(SettingsPart):
                     program=facts.program_version, schema=facts.schema_version
                 )],
             ),
-        ]  # fmt: skip
+        ]
 
     def _last_words(self, last: LastCheck | None) -> str:
         if last is None:
@@ -216,4 +216,4 @@ class SecurityPart(SettingsPart):
         return ngettext(
             "Last checked {when}: {number} fault was found.", "Last checked {when}: {number} faults were found.",
             last.findings,
-        ).format(when=when, number=last.findings)  # fmt: skip
+        ).format(when=when, number=last.findings)

@@ -259,7 +259,7 @@ def test_one_field_is_erased_and_the_record_stays(
 def test_a_forgotten_draft_leads_to_its_closing(
     show: Show, desk: Desk, session: Session, tilly: object, wait_idle: WaitIdle,
     press: Callable[[RetentionRow, str], None],
-) -> None:  # fmt: skip
+) -> None:
     desk.clock = lambda: NOW.replace(year=2028)
     part = show()
     (row,) = part.forgotten.rows
@@ -271,7 +271,7 @@ def test_a_forgotten_draft_leads_to_its_closing(
 def test_everything_can_be_read_and_reached(
     show: Show, session: Session, due_id: str, usual_look: Look, press: Callable[[RetentionRow, str], None],
     width: int, height: int, scale: float,
-) -> None:  # fmt: skip
+) -> None:
     usual_look.apply(Scheme.DARK, scale)
     session.window_shown.resize(width, height)
     part = show()

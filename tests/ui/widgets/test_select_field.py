@@ -46,7 +46,7 @@ def test_the_wheel_over_it_changes_nothing(qtbot: QtBot) -> None:
     wheel = QWheelEvent(
         QPointF(5, 5), QPointF(5, 5), QPoint(0, -120), QPoint(0, -120), Qt.MouseButton.NoButton,
         Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase, False,
-    )  # fmt: skip
+    )
     QApplication.sendEvent(field.list, wheel)
     assert field.value() == "irish"
 
